@@ -34,3 +34,11 @@ class Provenance:
     dateline: Dateline | None = None
     anchor: date | None = None
     warnings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CreditLine:
+    """A credit and the stretch of furniture that it stands in: "Reporting by A; Editing by B" is the line of A."""
+
+    credit: Credit
+    line: Span

@@ -1,0 +1,69 @@
+"""Options that several commands share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import click
+
+type Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
+
+STATUSES = ("asserted", "negated", "planned", "conditional", "alleged")
+GRADES = ("declared", "confirmed", "fair", "weak", "contested")
+
+
+class Day(click.ParamType[date]):
+    """An ISO day: 2024-03-05."""
+
+    name = "date"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        """The day, or a usage error."""
+        try:
+            return value if isinstance(value, date) else date.fromisoformat(value)
+        except ValueError:
+            self.fail(f"{value!r} is not a day; write it as 2024-03-05.", param, ctx)
+
+
+as_json = click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")
+paths = click.argument("paths", nargs=-1, required=True, metavar="PATH…")
+published = click.option("--published", type=Day(), help="Day of publication of articles that do not give their own.")
+outlet = click.option("--outlet", help="Outlet of articles that do not give their own.")
+
+def ledger_in(default: str) -> Decorator:
+    """The option for the record's folder."""
+    return click.option(
+        "--ledger",
+        "folder",
+        type=click.Path(path_type=Path, file_okay=False),
+        default=Path(default),
+        envvar="DATELINE_LEDGER" if default == "record" else None,
+        show_default=f"./{default}",
+        help="Folder of the record.",
+    )
+
+
+ledger = ledger_in("record")
+
+FILTERS: tuple[Decorator, ...] = (
+    click.option("--type", help="Event type, as ASSAULT or PROTEST."),
+    click.option("--actor", help="Who acts or is acted upon: a name or a registry id."),
+    click.option("--country", help="Country of the event's place: ISO alpha-3, as SYR."),
+    click.option("--place", help="Name of a place, or of the unit that it lies in."),
+    click.option("--from", "from_", type=Day(), help="Not before this day."),
+    click.option("--to", type=Day(), help="Not after this day."),
+    click.option("--source", help="Who says so: a person, institution, agency or outlet."),
+    click.option("--status", type=click.Choice(STATUSES), help="How the event is put."),
+    click.option("--grade", type=click.Choice(GRADES), help="How well the event is sourced."),
+    click.option("--text", help="Words in the article."),
+)
+
+
+def filters(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Every filter of the lists; they arrive as keywords, None where not given."""
+    for option in reversed(FILTERS):
+        command = option(command)
+    return command

@@ -1,0 +1,106 @@
+"""One article, story or event of the record → a page for people: what it says, and the sentences it rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rich.console import Group, RenderableType
+from rich.text import Text
+
+from dateline.article import Article
+from dateline.cli.phrases import NONE, clean, deed, names, said_by, span_of_days, tallies, when, where
+from dateline.cli.tables import DIM, MAIN, heading, table
+from dateline.record import Claim, Mention, RecordEvent, Story
+
+
+def page(found: Article | Story | RecordEvent) -> RenderableType:
+    """The page of whatever was found."""
+    match found:
+        case Article():
+            return article_page(found)
+        case Story():
+            return story_page(found)
+        case RecordEvent():
+            return event_page(found)
+
+
+def article_page(article: Article) -> RenderableType:
+    """The article as it was published."""
+    lines = (Text(clean(line)) for line in article.text.splitlines())
+    return Group(*heading(article), *facts({"id": article.id, "ref": article.ref, "url": article.url}), "", *lines)
+
+
+def story_page(story: Story) -> RenderableType:
+    """The story, and where each of its articles comes from."""
+    told = facts(
+        {
+            "id": story.id,
+            "days": span_of_days(story.from_, story.to),
+            "origins": str(story.origins),
+            "main event": story.main_event,
+        }
+    )
+    rows = ((clean(item.ref), item.relation, clean(item.of or NONE)) for item in story.articles)
+    return Group(Text(clean(story.headline), style=MAIN), *told, table("Articles", ("Ref", "Relation", "Of"), rows))
+
+
+def event_page(event: RecordEvent) -> RenderableType:
+    """The event, who claims what of it, and the sentences that tell it."""
+    told = facts(
+        {
+            "who": names(event.actors),
+            "to whom": names(event.recipients),
+            "where": where(event.places),
+            "when": when(event.time),
+            "with": ", ".join(clean(means.text) for means in event.means) or NONE,
+            "says who": said_by(event.sources),
+            "figures": tallies(event.figures),
+            "grade": f"{event.grade} ({event.origins} independent origins, {event.outlets} outlets)",
+            "id": event.id,
+            "story": event.story,
+        }
+    )
+    return Group(Text(deed(event), style=MAIN), *told, *reasons(event), claims(event.claims), mentions(event.mentions))
+
+
+def facts(named: dict[str, str | None]) -> Iterator[RenderableType]:
+    """A line a fact; what is None is left out, what is known to have no answer shows a dash."""
+    width = max(len(name) for name in named) + 2
+    for name, value in named.items():
+        if value is not None:
+            yield Text.assemble((name.ljust(width), DIM), clean(value))
+
+
+def reasons(event: RecordEvent) -> Iterator[RenderableType]:
+    """Why a field is empty, and which rule made the grade."""
+    for name, why in event.why.items():
+        yield Text(f"{name}: {clean(why)}", style=DIM)
+
+
+def claims(items: list[Claim]) -> RenderableType:
+    """Who says which value."""
+    rows = (
+        (item.field, clean(str(item.value)), item.stance, said_by(item.sources), clean(", ".join(item.refs)))
+        for item in items
+    )
+    return table("Claims", ("Field", "Value", "Stance", "Says who", "In"), rows)
+
+
+def mentions(items: list[Mention]) -> RenderableType:
+    """The sentences, with the words for the event marked."""
+    return table("Told in", ("Article", "Sentence"), ((clean(item.ref), marked(item)) for item in items))
+
+
+def marked(mention: Mention) -> Text:
+    """The sentence with its trigger in bold."""
+    start, end = (edge - mention.sentence.start for edge in (mention.trigger.start, mention.trigger.end))
+    words = mention.sentence.text
+    return Text.assemble(clean_piece(words[:start]), (clean_piece(words[start:end]), MAIN), clean_piece(words[end:]))
+
+
+def clean_piece(words: str) -> str:
+    """A piece of a line, cleaned, with the spaces at its ends kept."""
+    core = clean(words)
+    before = " " if words[:1].isspace() else ""
+    after = " " if words[-1:].isspace() and core else ""
+    return f"{before}{core}{after}"

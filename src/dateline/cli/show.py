@@ -1,0 +1,30 @@
+"""`dateline show ID`: one article, event or story, with the sentences that it rests on."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from dateline.cli import options
+from dateline.cli.output import console, print_json
+
+
+@click.command("show")
+@click.argument("id")
+@options.as_json
+@options.ledger
+def command(id: str, as_json: bool, folder: Path) -> None:
+    """Show an article, event or story by its ID (or an article by its ref).
+
+    An event comes with its claims, who makes each, and the sentences that tell it.
+    """
+    from dateline.ledger import open_ledger
+
+    found = open_ledger(folder).show(id)
+    if as_json:
+        print_json(found)
+    else:
+        from dateline.cli.pages import page
+
+        console().print(page(found))

@@ -1,0 +1,84 @@
+"""The codebook: event types, their modes, and what they are called in other schemes.
+
+In: `plover/scheme.yaml`. Out: a `Scheme` that answers what the reader and the exports ask.
+
+>>> scheme = load_scheme()
+>>> scheme.codes("ASSAULT", "aerial").acled
+'Explosions/Remote violence/Air/drone strike'
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+from dateline.errors import CodebookError
+from dateline.reading import Codes
+
+
+@dataclass(frozen=True, slots=True)
+class Mode:
+    """A mode of an event type, with its own codes where they are finer than the type's."""
+
+    name: str
+    cameo: str
+    acled: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class EventClass:
+    """An event type with its definition, quad class (1–4), codes and modes."""
+
+    name: str
+    definition: str
+    quad: int
+    cameo: str
+    acled: str | None
+    modes: dict[str, Mode]
+
+
+@dataclass(frozen=True, slots=True)
+class Scheme:
+    """A whole codebook."""
+
+    name: str
+    version: str
+    types: dict[str, EventClass]
+    contexts: dict[str, tuple[str, ...]]
+
+    def codes(self, type_name: str, mode: str | None) -> Codes:
+        """The event's codes in CAMEO, ACLED and PLOVER's quad classes; CodebookError for unknown names."""
+        event_class = self.types.get(type_name)
+        if event_class is None or (mode is not None and mode not in event_class.modes):
+            raise CodebookError(f"The codebook has no {type_name}/{mode}.", "`dateline schema codebook` lists them.")
+        source = event_class.modes[mode] if mode else event_class
+        return Codes(cameo=source.cameo, acled=source.acled, quad=event_class.quad)
+
+
+@lru_cache(maxsize=4)
+def load_scheme(name: str = "plover") -> Scheme:
+    """Load a codebook that the package ships, by name."""
+    data = read_yaml(f"{name}/scheme.yaml")
+    types = {type_name: _event_class(type_name, facts) for type_name, facts in data["types"].items()}
+    contexts = {context: tuple(words) for context, words in data["contexts"].items()}
+    return Scheme(data["name"], data["version"], types, contexts)
+
+
+def read_yaml(path: str) -> Any:
+    """Read one YAML file of the codebook folder."""
+    source = files("dateline.codebook").joinpath(path)
+    if not source.is_file():
+        raise CodebookError(f"There is no codebook file {path}.", "The shipped codebook is `plover`.")
+    return yaml.load(source.read_text(encoding="utf8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+
+
+def _event_class(name: str, facts: dict[str, Any]) -> EventClass:
+    modes = {
+        mode: Mode(mode, str(codes["cameo"]), codes.get("acled", facts["acled"]))
+        for mode, codes in facts.get("modes", {}).items()
+    }
+    return EventClass(name, facts["definition"], facts["quad"], str(facts["cameo"]), facts["acled"], modes)

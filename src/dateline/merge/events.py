@@ -1,0 +1,271 @@
+"""Events: which mentions in different articles tell one event. Mentions in, groups of mentions with reasons out.
+
+Blocked by type and by time: mentions of one type whose days can meet are compared, field by field, and each field
+adds the weight in `WEIGHTS` or takes it off. A pair counts only if two of the fields that identify an event agree
+(when, where, who, how many, the same sentence): one such field is what reports of one war have in common anyway.
+Average linkage groups them, conservatively: events that one article tells apart never meet, nor do pairs that a
+person judged different; pairs judged same always do.
+
+>>> group_mentions(told, story_of, same=[], different=[])
+[['a-03f2:112-118', 'a-8b1c:40-46'], ['a-5d77:10-19']]
+"""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence, Set
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import combinations
+
+from dateline.merge.clustering import Pair, cluster, pair
+from dateline.merge.mentions import Told
+from dateline.reading import Actor, Place
+from dateline.record import Link
+
+#: Score from which a pair is one event, and what a pair that was never compared counts for.
+SAME, UNCOMPARED = 3.0, -1.0
+#: What each finding adds. The order of size: what identifies (a place and a day, a toll), then what is compatible
+#: with it, then what speaks against; a contradiction weighs more than an agreement, since a wrong merge does more
+#: harm on record than a missed one.
+WEIGHTS = {
+    "time": {"same day": 1.5, "overlap": 0.4, "next day": -1.0, "other": -4.0},
+    "place": {"same": 1.5, "near": 0.8, "same district": 0.3, "far": -3.0},
+    "actors": {"same": 0.9, "same side": 0.4, "other": -1.2},
+    "recipients": {"same": 0.9, "same side": 0.3, "other": -0.8},
+    "killed": {"same": 1.5, "close": 0.4, "other": -1.0},
+    "wounded": {"same": 1.2, "close": 0.3, "other": -0.5},
+    "mode": {"same": 0.3, "other": -0.8},
+    "means": {"same": 0.5, "other": -0.6},
+    "trigger": {"same": 0.5},
+    "sentence": {"copied": 3.0, "alike": 1.0, "akin": 0.4},
+    "story": {"same": 0.8, "other": -1.0},
+}
+#: Findings that identify an event. At least `KEYS_NEEDED` of them must agree.
+KEYS = {
+    ("time", "same day"), ("place", "same"), ("place", "near"), ("actors", "same"), ("recipients", "same"),
+    ("killed", "same"), ("wounded", "same"), ("sentence", "alike"),
+}  # fmt: skip
+KEYS_NEEDED = 2
+
+NEAR_KM, FAR_KM = 15.0, 40.0
+COPIED, ALIKE, AKIN = 0.5, 0.4, 0.25  # share of shingles; share of content words
+CLOSE_TOLL = 1.5
+EARTH_KM = 6371.0
+WIDEST_DAYS, UNTOLD_DAYS = 31, 3
+WIDE_PLACES = frozenset({"country", "region", "sea"})
+DISTRICTS = frozenset({"admin1", "admin2"})
+STATE_SECTORS = frozenset({"GOV", "MIL", "COP", "SPY", "LEG", "JUD"})
+#: Kinds of actor that many reports share and that tell nobody apart: "residents", "gunmen".
+UNTELLING = frozenset({"people", "unnamed"})
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Two mentions compared: the finding of each field, and their sum."""
+
+    findings: dict[str, str]
+    score: float
+
+    @property
+    def counts(self) -> bool:
+        """Whether enough of what identifies an event agrees."""
+        if self.findings.get("sentence") == "copied":
+            return True
+        return len(KEYS & set(self.findings.items())) >= KEYS_NEEDED
+
+
+def group_mentions(
+    told: Mapping[str, Told],
+    story_of: Mapping[str, str],
+    *,
+    same: Collection[Pair] = (),
+    different: Collection[Pair] = (),
+) -> tuple[list[list[str]], dict[Pair, Comparison]]:
+    """Groups of mention ids, and the comparison of every pair that was looked at. `story_of` maps articles to stories."""
+    compared = {
+        (a, b): compare(told[a], told[b], same_story=story_of[told[a].article] == story_of[told[b].article])
+        for a, b in candidates(told.values(), story_of)
+    }
+    scores = {key: each.score if each.counts else UNCOMPARED for key, each in compared.items()}
+    apart = (set(different) | one_article_pairs(told.values())) - set(same)
+    groups = cluster(list(told), scores, threshold=SAME, absent=UNCOMPARED, must=same, cannot=apart)
+    return groups, compared
+
+
+def explain(members: Iterable[str], compared: Mapping[Pair, Comparison], same: Collection[Pair]) -> list[Link]:
+    """The links inside a group, strongest first: what was compared, or that a person said so."""
+    links = []
+    for a, b in combinations(sorted(members), 2):
+        if (a, b) in same:
+            links.append(Link(left=a, right=b, score=SAME, compared={"judgement": "same"}))
+        elif (a, b) in compared:
+            links.append(Link(left=a, right=b, score=round(compared[a, b].score, 2), compared=compared[a, b].findings))
+    return sorted(links, key=lambda link: (-link.score, link.left, link.right))
+
+
+# ---------------------------------------------------------------------------------------------------------- candidates
+
+
+def candidates(told: Iterable[Told], story_of: Mapping[str, str]) -> list[Pair]:
+    """Pairs worth comparing: one type, different articles, and a day or a story in common."""
+    blocks: dict[tuple[str, object], list[Told]] = defaultdict(list)
+    for each in told:
+        keys = [story_of[each.article], *days_of(each)]
+        for key in keys:
+            blocks[each.event.type, key].append(each)
+    return sorted({
+        pair(a.id, b.id)
+        for block in blocks.values()
+        for a, b in combinations(block, 2)
+        if a.article != b.article and countries_meet(a, b)
+    })  # fmt: skip
+
+
+def days_of(told: Told) -> list[date]:
+    """The days that the event may fall on, with one of slack; those before publication where no time is told.
+
+    None where the time is too wide to single out anything: such mentions meet within their story only."""
+    published = told.reading.article.published
+    if told.first and told.last:
+        first, last = told.first, told.last
+    elif published and not told.event.time:
+        first, last = published - timedelta(days=UNTOLD_DAYS), published
+    else:
+        return []
+    length = (last - first).days
+    return [first + timedelta(days=n) for n in range(length + 2)] if 0 <= length <= WIDEST_DAYS else []
+
+
+def countries_meet(a: Told, b: Told) -> bool:
+    """Whether the places, as far as they are known, can be in one country."""
+    left, right = countries(a.event.places), countries(b.event.places)
+    return not left or not right or bool(left & right)
+
+
+def countries(places: Iterable[Place]) -> set[str]:
+    """The countries of the places that are resolved."""
+    return {place.country for place in places if place.country}
+
+
+def one_article_pairs(told: Iterable[Told]) -> set[Pair]:
+    """Events that one article tells apart."""
+    by_article: dict[str, list[str]] = defaultdict(list)
+    for each in told:
+        by_article[each.article].append(each.id)
+    return {pair(a, b) for ids in by_article.values() for a, b in combinations(ids, 2)}
+
+
+# ---------------------------------------------------------------------------------------------------------- comparison
+
+
+def compare(a: Told, b: Told, *, same_story: bool) -> Comparison:
+    """Compare two mentions field by field. A field that either leaves open says nothing."""
+    left, right = a.event, b.event
+    found = {
+        "time": compare_times(a, b),
+        "place": compare_places(left.places, right.places),
+        "actors": compare_actors(left.actors, right.actors),
+        "recipients": compare_actors(left.recipients, right.recipients),
+        "killed": compare_tolls(a.toll("killed"), b.toll("killed")),
+        "wounded": compare_tolls(a.toll("wounded"), b.toll("wounded")),
+        "mode": compare_words(left.mode, right.mode),
+        "means": compare_sets({m.kind for m in left.means}, {m.kind for m in right.means}),
+        "trigger": "same" if a.lemma == b.lemma else None,
+        "sentence": compare_sentences(a, b),
+        "story": "same" if same_story else "other",
+    }
+    findings = {field: finding for field, finding in found.items() if finding}
+    return Comparison(findings, sum(WEIGHTS[field].get(finding, 0.0) for field, finding in findings.items()))
+
+
+def compare_times(a: Told, b: Told) -> str | None:
+    """Whether the days agree."""
+    if not (a.first and a.last and b.first and b.last):
+        return None
+    gap = (max(a.first, b.first) - min(a.last, b.last)).days
+    if gap > 0:
+        return "next day" if gap == 1 else "other"
+    return "same day" if a.first == a.last and b.first == b.last else "overlap"
+
+
+def compare_places(a: Sequence[Place], b: Sequence[Place]) -> str | None:
+    """Whether the places agree: the closest pair decides, since an article may name the town and its quarter."""
+    findings = {finding for left in a for right in b if (finding := compare_two_places(left, right))}
+    return next((finding for finding in ("same", "near", "same district", "apart", "far") if finding in findings), None)
+
+
+def compare_two_places(a: Place, b: Place) -> str | None:
+    """Same, near, same district, apart (neither near nor far), far; None for what is too wide to be a place."""
+    if a.precision in WIDE_PLACES or b.precision in WIDE_PLACES:
+        return None
+    if a.name.casefold() == b.name.casefold() or (a.geonameid is not None and a.geonameid == b.geonameid):
+        return "same district" if a.precision in DISTRICTS else "same"
+    if a.precision in DISTRICTS or b.precision in DISTRICTS:
+        return "same district" if a.admin1 and a.admin1 == b.admin1 else None
+    distance = km_between(a, b)
+    if distance is None:
+        return None
+    return "near" if distance <= NEAR_KM else "far" if distance >= FAR_KM else "apart"
+
+
+def km_between(a: Place, b: Place) -> float | None:
+    """Great-circle distance in km, None where one has no coordinates."""
+    if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
+        return None
+    lat_a, lat_b = math.radians(a.lat), math.radians(b.lat)
+    across = math.sin(math.radians(b.lon - a.lon) / 2) ** 2
+    chord = math.sin((lat_b - lat_a) / 2) ** 2 + math.cos(lat_a) * math.cos(lat_b) * across
+    return 2 * EARTH_KM * math.asin(min(1.0, math.sqrt(chord)))
+
+
+def compare_actors(a: Sequence[Actor], b: Sequence[Actor]) -> str | None:
+    """Whether one actor is on both lists, or at least one side is."""
+    named_a, named_b = [x for x in a if x.kind not in UNTELLING], [x for x in b if x.kind not in UNTELLING]
+    if not named_a or not named_b:
+        return None
+    if {x.id for x in named_a} & {x.id for x in named_b}:
+        return "same"
+    return "same side" if any(one_side(x, y) for x in named_a for y in named_b) else "other"
+
+
+def one_side(a: Actor, b: Actor) -> bool:
+    """Whether two actors stand for one party: the organs of one state, or one sector of one country."""
+    if a.id == b.id:
+        return True
+    if a.country is None or a.country != b.country:
+        return False
+    return a.sector == b.sector or {a.sector, b.sector} <= STATE_SECTORS
+
+
+def compare_tolls(a: int | None, b: int | None) -> str | None:
+    """Whether two numbers of people can be one count: tolls grow within a day, seldom by more than a half."""
+    if a is None or b is None:
+        return None
+    if a == b:
+        return "same" if a > 1 else "close"  # one dead is no mark of an event
+    return "close" if max(a, b) <= CLOSE_TOLL * max(1, min(a, b)) else "other"
+
+
+def compare_words(a: str | None, b: str | None) -> str | None:
+    """Whether two labels are one."""
+    return None if a is None or b is None else "same" if a == b else "other"
+
+
+def compare_sets(a: set[str], b: set[str]) -> str | None:
+    """Whether two sets of labels meet."""
+    return None if not a or not b else "same" if a & b else "other"
+
+
+def compare_sentences(a: Told, b: Told) -> str | None:
+    """Whether the sentences are one text, or speak of the same things."""
+    if a.lemma == b.lemma and share(a.grams, b.grams) >= COPIED:
+        return "copied"
+    alike = share(a.context, b.context)
+    return "alike" if alike >= ALIKE else "akin" if alike >= AKIN else None
+
+
+def share(a: Set[object], b: Set[object]) -> float:
+    """How much of both sets is common (Jaccard)."""
+    return len(a & b) / len(a | b) if a or b else 0.0

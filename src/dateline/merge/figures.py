@@ -1,0 +1,111 @@
+"""Figures: from all the numbers that are told of an event to low, best and high. Mentions in, a tally per measure out.
+
+The rule, after UCDP's low, best and high estimate (GED codebook 25.1):
+1. One article may give several numbers through one source, a total and its parts ("22, among them 6 children"): the
+   greatest is the total, the others stay claims about their group.
+2. Of one origin and one speaker, the latest report replaces the earlier ones: a toll that has risen is no disagreement.
+3. best is what most independent origins say; on a tie the latest report, then the lower number.
+4. low and high are the least and the greatest that any current total allows, with the bounds of its words.
+Every claim stays on record; those that rule 2 replaced have `current` false.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from dateline.merge.claims import chain_key, evidence, extend, source_key, speaker
+from dateline.merge.mentions import Told
+from dateline.reading import Figure, Source
+from dateline.record import FigureClaim, Tally
+
+Origins = Mapping[str, frozenset[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """One figure where it is told. `line` is what a later report of the same can replace: its origin and speaker."""
+
+    told: Told
+    figure: Figure
+    line: tuple[str, ...]
+
+    @property
+    def sources(self) -> list[Source]:
+        """Who gives the number: its own sources, else those of the event."""
+        return self.figure.sources or self.told.event.sources
+
+    @property
+    def day(self) -> date:
+        """When it was published; reports without a day come first, so that they replace none."""
+        return self.told.reading.article.published or date.min
+
+    @property
+    def number(self) -> int:
+        """What it comes to, for comparing."""
+        known = [n for n in (self.figure.best, self.figure.low, self.figure.high) if n is not None]
+        return known[0] if known else -1
+
+
+def tally_figures(group: Sequence[Told], origins: Origins) -> dict[str, Tally]:
+    """A tally for each measure that a mention gives, by name of the measure."""
+    counts: dict[str, list[Count]] = defaultdict(list)
+    for told in group:
+        for figure in told.figures:
+            voice = speaker(figure.sources or told.event.sources)
+            line = (*sorted(origins[told.article]), source_key(voice) if voice else "")
+            counts[figure.measure].append(Count(told, figure, line))
+    return {measure: tally(counts[measure], origins) for measure in sorted(counts)}
+
+
+def tally(counts: Sequence[Count], origins: Origins) -> Tally:
+    """Low, best and high over the current totals, and all claims."""
+    current = [count for count in counts if count.day == max(c.day for c in counts if c.line == count.line)]
+    totals = [count for count in current if count is total_of(count, current) and count.number >= 0]
+    lows = [f.low if f.low is not None else f.best for f in (c.figure for c in totals)]
+    highs = [f.high if f.high is not None else f.best if f.best is not None else f.low for f in (c.figure for c in totals)]
+    return Tally(
+        low=min((n for n in lows if n is not None), default=None),
+        best=best_of(totals, origins),
+        high=max((n for n in highs if n is not None), default=None),
+        claims=figure_claims(counts, current),
+    )
+
+
+def total_of(count: Count, counts: Sequence[Count]) -> Count:
+    """The greatest number that the same article gives through the same source."""
+    rivals = [c for c in counts if c.told.article == count.told.article and c.line == count.line]
+    return max(rivals, key=lambda c: (c.number, -c.figure.start))
+
+
+def best_of(totals: Sequence[Count], origins: Origins) -> int | None:
+    """The number that most independent origins give."""
+    backing: dict[int, set[str]] = defaultdict(set)
+    latest: dict[int, date] = {}
+    for count in totals:
+        number = count.figure.best if count.figure.best is not None else count.figure.low
+        if number is not None:
+            backing[number] |= origins[count.told.article]
+            latest[number] = max(count.day, latest.get(number, date.min))
+    if not backing:
+        return None
+    return max(backing, key=lambda n: (len(backing[n]), latest[n], -n))
+
+
+def figure_claims(counts: Sequence[Count], current: Sequence[Count]) -> list[FigureClaim]:
+    """One claim for each number, group and chain of sources, the greatest first."""
+    claims: dict[tuple[object, ...], FigureClaim] = {}
+    for count in sorted(counts, key=lambda c: (-c.number, c.told.id, c.figure.start)):
+        figure, is_current = count.figure, any(count is c for c in current)
+        group = figure.group.text if figure.group else None
+        key = (figure.low, figure.best, figure.high, (group or "").casefold(), is_current, *chain_key(count.sources))
+        proof = evidence(figure, count.told)
+        known = claims.get(key)
+        claims[key] = extend(known, proof) if known else FigureClaim(
+            sources=count.sources, field=figure.measure, value=figure.best if figure.best is not None else figure.low,
+            low=figure.low, best=figure.best, high=figure.high, group=group, current=is_current,
+            refs=[proof.ref], evidence=[proof],
+        )  # fmt: skip
+    return list(claims.values())

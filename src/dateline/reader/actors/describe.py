@@ -1,0 +1,219 @@
+"""Describe: an Actor for a noun phrase. In go a phrase of the parse and the article's names, out comes who is meant.
+
+"Top Iraqi defense officials" are Iraqi officials (IRQ, GOV), "ISIS fighters" the Islamic State, "the Assad regime"
+the Syrian government. "U.S.-backed Kurdish fighters" are no Americans. What no word ties to a country takes the
+scene's, and only where such people mostly belong to the place (residents, soldiers; not diplomats or analysts).
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from dateline.knowledge.registry import Entry, Form, Registry
+from dateline.reader.actors.phrases import Phrase, read_phrase
+from dateline.reader.actors.recognise import Name, Names, slug
+from dateline.reader.actors.scene import Scene
+from dateline.reader.actors.words import LAWYERLY, MEMBER_FORMS, TITLES
+from dateline.reader.parse import Parsed
+from dateline.reading import Actor
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span as DocSpan
+    from spacy.tokens import Token
+
+# People who report, mediate and help come from anywhere: no scene's country for them.
+ROOTLESS = frozenset(
+    "officials diplomats lawyers experts journalists aid-workers coalition peacekeepers state-media business embassy experts foreign-minister".split()
+)
+# Forms that a person's country has, when it is named by its ruler: "Assad's army", "the Maduro government".
+BORDERLESS_GROUPS = frozenset("group organisation party".split())
+
+
+class Describer:
+    """Describes noun phrases of one article; knows its names, scene and day, and nothing of coreference."""
+
+    def __init__(self, parsed: Parsed, registry: Registry, names: Names, scene: Scene) -> None:
+        self.parsed = parsed
+        self.registry = registry
+        self.names = names
+        self.scene = scene
+        self.when: date | None = parsed.anchor
+
+    def describe(self, np: DocSpan) -> Actor:
+        """The actor that the phrase means, without looking at other phrases."""
+        return self.of_phrase(np, read_phrase(np, self.registry, self.names))
+
+    def of_phrase(self, np: DocSpan, phrase: Phrase) -> Actor:
+        """The actor of a phrase already read."""
+        name = self.names.at(phrase.head.i)
+        if name is not None and not (phrase.form and phrase.form_end - phrase.form_start > name.end - name.start):
+            return self.of_name(np, name)
+        if phrase.form is not None:
+            return self._of_form(np, phrase, phrase.form)
+        if phrase.owner is not None:
+            return self._of_owner(np, phrase.owner)
+        return self._unknown(np, phrase)
+
+    def of_name(self, np: DocSpan, name: Name) -> Actor:
+        """The actor that a name names, with the role that the words around it or the registry give."""
+        if name.is_state and name.use == "demonym":
+            return self._of_people(np, name)
+        if name.kind == "person":
+            return self._of_person(np, name)
+        country = name.country
+        return self._actor(np, name.id, name.name, country, name.sector, name.kind)
+
+    # ---- people and persons
+
+    def _of_people(self, np: DocSpan, name: Name) -> Actor:
+        """"Syrians", "two Turks": people; "Russian" alone, an adjective: the state."""
+        plural = self.parsed.doc[name.end - 1].tag_ in ("NNS", "NNPS", "NNP") and np.root.i == name.end - 1
+        state = self.registry.states.get(name.id)
+        if plural and state and fold_in(self.parsed.doc[name.end - 1].text, (*state.nouns, *state.plurals)):
+            return self._made(np, name, self.registry.forms["civilians"])
+        return self._actor(np, name.id, name.name, name.country, "GOV", "state")
+
+    def _of_person(self, np: DocSpan, name: Name) -> Actor:
+        role, country, sector = self._said_of(name)
+        offices = self.registry.offices(name.entry, self.when) if name.entry else []
+        if offices:
+            role = role or offices[0].title
+            sector = offices[0].sector or name.sector or sector
+        country = name.country or country
+        return self._actor(np, name.id, name.name, country, sector or name.sector, "person", role)
+
+    def _said_of(self, name: Name) -> tuple[str | None, str | None, str | None]:
+        """Role, country and sector from the title before a name or the apposition beside it."""
+        doc = self.parsed.doc
+        head = doc[name.end - 1]
+        start = name.start
+        while start > head.left_edge.i and start > head.sent.start and self._is_title(doc[start - 1]):
+            start -= 1
+        role, country, sector = self._read_title(start, name.start) if start < name.start else (None, None, None)
+        for beside in self._appositions(head):
+            as_phrase = doc[beside.left_edge.i : beside.i + 1]
+            if self.names.at(beside.i) or not len(as_phrase):
+                continue
+            phrase = read_phrase(as_phrase, self.registry, self.names)
+            if phrase.form is None:
+                continue
+            owner = phrase.state or phrase.owner or phrase.place
+            role = role or " ".join(t.text for t in doc[phrase.form_start : phrase.form_end])
+            country = country or (owner.country if owner else None)
+            sector = sector or phrase.form.sector
+        return role, country, sector
+
+    def _is_title(self, token: Token) -> bool:
+        if token.dep_ == "det" or token.is_punct or token.is_space:
+            return False
+        name = self.names.at(token.i)
+        if name is not None:
+            return name.use == "demonym" or (name.kind != "person" and token.dep_ in ("compound", "nmod", "amod"))
+        return token.dep_ in ("compound", "amod", "nmod") or token.lower_.rstrip(".") in TITLES
+
+    def _read_title(self, start: int, end: int) -> tuple[str | None, str | None, str | None]:
+        doc = self.parsed.doc
+        owners = [n for n in self.names.within(start, end) if not n.relation]
+        words = [t for t in doc[start:end] if not (n := self.names.at(t.i)) or n.use != "demonym"]
+        role = " ".join(t.text for t in words if t.lower_.rstrip(".") not in ("mr", "mrs", "ms", "miss")) or None
+        country = next((n.country for n in reversed(owners) if n.country), None)
+        forms = (self.registry.form_of(" ".join(t.text for t in words[i:])) for i in range(len(words)))
+        form = next((f for f in forms if f), None)
+        sector = form.sector if form else next((n.sector for n in owners if not n.is_state), None)
+        return role, country, sector
+
+    @staticmethod
+    def _appositions(head: Token) -> list[Token]:
+        beside = [t for t in head.rights if t.dep_ == "appos"]
+        return [*beside, head.head] if head.dep_ == "appos" else beside
+
+    # ---- forms
+
+    def _of_form(self, np: DocSpan, phrase: Phrase, form: Form) -> Actor:
+        owner = phrase.owner
+        if owner is None or (owner.kind == "people" and phrase.state is None):
+            return self._of_nobody(np, phrase, form)
+        if owner.is_state or owner.kind == "people":
+            return self._made(np, phrase.state or owner, form, people=owner if owner.kind == "people" else None)
+        if owner.kind == "person":
+            if form.id in ("lawyers", "officials", "officers", "civilians") and owner.country is None:
+                return self._unknown(np, phrase, form)
+            return self._of_ruler(np, owner, phrase, form)
+        if form.id in MEMBER_FORMS or phrase.head.lemma_.lower() in LAWYERLY or form.shared:
+            return self._actor(np, owner.id, owner.name, owner.country, owner.sector or form.sector, owner.kind)
+        country = owner.country or (phrase.state or phrase.place or owner).country or self.scene.near(phrase.head)
+        return self._free(np, phrase, form, country)
+
+    def _of_ruler(self, np: DocSpan, owner: Name, phrase: Phrase, form: Form) -> Actor:
+        """"Assad's army", "the Assad regime": the forces of the country that he rules."""
+        state = self.registry.state_of(owner.country)
+        if state is None:
+            return self._unknown(np, phrase, form)
+        entry = self.registry.get(f"{state.id}.{form.id}")
+        return self._from_entry(np, entry, form) if entry else self._unknown(np, phrase, form)
+
+    def _of_nobody(self, np: DocSpan, phrase: Phrase, form: Form) -> Actor:
+        """A form that no name owns: its country is the place it stands in, else the scene's."""
+        people = phrase.owner
+        theatres = people.entry.theatres if people and people.entry else ()
+        near = phrase.place.country if phrase.place else self.scene.near(phrase.head)
+        if people is not None and people.entry:
+            country = people.country or (near if near in theatres else None)
+            return self._actor(np, f"x:{slug(f'{people.id} {form.id}')}", f"{people.entry.aliases[-1] if people.entry.aliases else people.name} {form.name.split('} ')[-1]}", country, form.sector, form.kind)
+        if form.id in ROOTLESS and phrase.place is None:
+            near = None
+        return self._free(np, phrase, form, near)
+
+    def _made(self, np: DocSpan, state: Name, form: Form, people: Name | None = None) -> Actor:
+        entry = self.registry.get(f"{state.id}.{form.id}")
+        if entry is None:
+            return self._actor(np, state.id, state.name, state.country, state.sector, state.kind)
+        return self._from_entry(np, entry, form)
+
+    def _free(self, np: DocSpan, phrase: Phrase, form: Form, country: str | None) -> Actor:
+        state = self.registry.state_of(country)
+        entry = self.registry.get(f"{state.id}.{form.id}") if state else None
+        if entry is not None:
+            return self._from_entry(np, entry, form)
+        plain = self._plain(phrase)
+        return self._actor(np, f"x:{slug(plain)}", plain, country, form.sector, form.kind)
+
+    # ---- the rest
+
+    def _of_owner(self, np: DocSpan, owner: Name) -> Actor:
+        """A head that is no actor ("Turkey's offensive"): whose it is."""
+        return self._actor(np, owner.id, owner.name, owner.country, owner.sector, owner.kind)
+
+    def _unknown(self, np: DocSpan, phrase: Phrase, form: Form | None = None) -> Actor:
+        plain = self._plain(phrase)
+        country = (phrase.state or phrase.place).country if phrase.state or phrase.place else None  # type: ignore[union-attr]
+        return self._actor(np, f"x:{slug(plain)}", plain, country, form.sector if form else None, form.kind if form else "unnamed")
+
+    def _plain(self, phrase: Phrase) -> str:
+        """The phrase's own words from its modifiers to its head, without article and numbers."""
+        words = [
+            t.text for t in phrase.head.doc[phrase.head.left_edge.i : phrase.form_end]
+            if t.dep_ not in ("det", "nummod", "punct", "predet", "case") and not t.is_space
+        ]  # fmt: skip
+        return " ".join(words[-5:]) or phrase.head.text
+
+    def _from_entry(self, np: DocSpan, entry: Entry, form: Form) -> Actor:
+        return self._actor(np, entry.id, entry.name, entry.country, entry.sector, form.kind)
+
+    def _actor(
+        self, np: DocSpan, id: str, name: str, country: str | None, sector: str | None, kind: str, role: str | None = None
+    ) -> Actor:
+        text = self.parsed.text
+        return Actor(
+            start=np.start_char, end=np.end_char, text=text[np.start_char : np.end_char],
+            id=id, name=name, country=country, sector=sector, kind=kind, role=role,
+        )  # fmt: skip
+
+
+def fold_in(text: str, words: tuple[str, ...]) -> bool:
+    """Whether the word is one of those, case aside."""
+    return text.lower() in {word.lower() for word in words}
+
+
+__all__ = ["BORDERLESS_GROUPS", "Describer"]

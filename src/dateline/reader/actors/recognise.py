@@ -1,0 +1,291 @@
+"""Recognise: which names stand in the article, and whose they are. In goes a parse, out come Names in text order.
+
+Known names come from the registry, unknown ones from the language model's PERSON and ORG entities (its habitual
+errors repaired: a rank is no organisation, a known group is no person). A name used with "-backed", "-led" or "pro-"
+keeps that as its `relation`: such a name is not the actor but somebody's quality.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import TYPE_CHECKING, Literal
+
+from dateline.knowledge.folding import fold
+from dateline.knowledge.names import Match, words_of
+from dateline.knowledge.registry import Entry, Registry
+from dateline.reader.actors.words import BACKING, HOLDING, NO_ACTORS, STANCE, TITLES
+from dateline.reader.parse import Parsed
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+    from spacy.tokens import Span as DocSpan
+
+Use = Literal["name", "demonym", "seat"]  # "Iraq", "Iraqi", "Baghdad"
+AFTER = re.compile(r"(?:['’]s)?[-\u2010-\u2015 ]{1,3}([a-z]{3,12})\b")
+BEFORE = re.compile(r"\b(pro|anti|post|ex|non|counter)[-\u2010-\u2015 ]?$", re.IGNORECASE)
+ACRONYM = re.compile(r"\(\s?[\"“']?([A-Z][A-Za-z]{1,7})[\"”']?\s?\)")
+RELATIONS = {**dict.fromkeys(BACKING, "backed"), **dict.fromkeys(HOLDING, "held")}
+ORG_KINDS = frozenset("group party organisation outlet agency military police intelligence government".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name in the text: tokens `start` to `end`, code points, and who it is. `relation` is "", "backed", "held" or
+    "stance" (see the module). `entry` is None where the registry does not know it."""
+
+    start: int
+    end: int
+    start_char: int
+    end_char: int
+    id: str
+    name: str
+    kind: str
+    country: str | None = None
+    sector: str | None = None
+    entry: Entry | None = None
+    use: Use = "name"
+    relation: str = ""
+
+    @property
+    def is_state(self) -> bool:
+        """Whether it names a state, its people's adjective or its capital."""
+        return self.kind == "state"
+
+
+class Names:
+    """The names of an article by token."""
+
+    def __init__(self, names: Iterable[Name]) -> None:
+        self.all = sorted(names, key=lambda name: name.start)
+        self._at = {i: name for name in self.all for i in range(name.start, name.end)}
+
+    def at(self, token: int) -> Name | None:
+        """The name that the token is part of."""
+        return self._at.get(token)
+
+    def within(self, start: int, end: int) -> list[Name]:
+        """The names that have a token in [start, end)."""
+        found = dict.fromkeys(self._at[i] for i in range(start, end) if i in self._at)
+        return list(found)
+
+
+def recognise(parsed: Parsed, registry: Registry) -> Names:
+    """All names of the article."""
+    doc, when = parsed.doc, parsed.anchor
+    tokens = _Tokens(doc)
+    known = _known(doc, registry, when, tokens)
+    taken = {i for name in known for i in range(name.start, name.end)}
+    new = list(_unknown(doc, registry, taken))
+    people = [name for name in (*known, *new) if name.kind == "person"]
+    taken |= {i for name in new for i in range(name.start, name.end)}
+    return Names([*known, *_one_person(new, people), *_acronyms(doc, known, new, tokens, taken)])
+
+
+class _Tokens:
+    """From code points to tokens."""
+
+    def __init__(self, doc: Doc) -> None:
+        self.doc = doc
+        self.starts = [token.idx for token in doc]
+
+    def around(self, start: int, end: int) -> tuple[int, int]:
+        """The tokens that the stretch touches."""
+        return bisect_right(self.starts, start) - 1, bisect_right(self.starts, end - 1)
+
+
+# ---------------------------------------------------------------- known names
+
+
+def _known(doc: Doc, registry: Registry, when: date | None, tokens: _Tokens) -> list[Name]:
+    words = words_of(doc.text)
+    named = list(registry.index.matches_in(words))
+    demonyms = list(registry.demonyms.matches_in(words))
+    matches = [(m, "name") for m in named] + [(m, "demonym") for m in demonyms if not _covered(m, named)]
+    matches = [(m, use) for m, use in matches if use == "demonym" or not _covered_by_longer(m, demonyms)]
+    sure = Counter(m.ids[0] for m, _ in matches if len(m.ids) == 1 and not m.guarded)
+    scene = Counter(
+        country for id, n in sure.items() if (entry := registry.get(id)) for country in _countries(entry) for _ in range(n)
+    )
+    names = []
+    for match, use in sorted(matches, key=lambda pair: pair[0].start):
+        entry = _choose(match, registry, when, sure, scene)
+        start, end = tokens.around(match.start, match.end)
+        if entry and _believable(match, entry, doc[start:end], sure):
+            names.append(_name_of(match, entry, start, end, use, doc, registry))
+    return names
+
+
+def _covered(match: Match, others: Sequence[Match]) -> bool:
+    i = bisect_right(others, match.start, key=lambda other: other.start) - 1
+    near = others[max(i, 0) : i + 2]
+    return any(o.start < match.end and match.start < o.end and o.end - o.start >= match.end - match.start for o in near)
+
+
+def _covered_by_longer(match: Match, others: Sequence[Match]) -> bool:
+    i = bisect_right(others, match.start, key=lambda other: other.start) - 1
+    near = others[max(i, 0) : i + 2]
+    return any(o.start < match.end and match.start < o.end and o.end - o.start > match.end - match.start for o in near)
+
+
+def _countries(entry: Entry) -> tuple[str, ...]:
+    return (entry.country,) if entry.country else entry.theatres
+
+
+def _choose(match: Match, registry: Registry, when: date | None, sure: Counter[str], scene: Counter[str]) -> Entry | None:
+    """The likeliest bearer of the name: named in full elsewhere, alive that day, at home where the story plays."""
+    entries = [entry for entry in map(registry.get, match.ids) if entry is not None]
+    if len(entries) < 2:
+        return entries[0] if entries else None
+
+    def fitness(entry: Entry) -> tuple[int, bool, bool, int, str]:
+        home = max((scene[c] for c in _countries(entry)), default=0)
+        return (-sure[entry.id], not entry.active(when), not registry.offices(entry, when), -home, entry.id)
+
+    return min(entries, key=fitness)
+
+
+def _believable(match: Match, entry: Entry, piece: DocSpan, sure: Counter[str]) -> bool:
+    """Whether a match is that entry: a guarded name needs the free one elsewhere or the model's word for it, and a
+    surname alone inside another full name is somebody else."""
+    label = next((token.ent_type_ for token in piece if token.ent_type_), "")
+    if match.guarded:
+        right = {"state": "GPE", "person": "PERSON"}.get(entry.kind, "ORG")
+        return bool(sure[entry.id]) or label == right or (right == "ORG" and label in ("GPE", "NORP") and piece.text.isupper())
+    if entry.kind == "person":
+        return not _is_other_person(piece, entry)
+    if entry.kind == "state" and label == "PERSON" and len(piece) == 1:
+        return not (piece.start and piece.doc[piece.start - 1].ent_type_ == "PERSON" and piece.doc[piece.start - 1].tag_ == "NNP")
+    return any(token.text[:1].isupper() or token.text[:1].isdigit() for token in piece)
+
+
+def _is_other_person(piece: DocSpan, entry: Entry) -> bool:
+    """"Rifaat al-Assad" is not the Assad of the registry."""
+    before = piece.doc[piece.start - 1] if piece.start else None
+    if before is None or before.ent_type_ != "PERSON" or piece[0].ent_type_ not in ("PERSON", "ORG") or piece[0].ent_iob_ == "B":
+        return False
+    own = set(fold(" ".join((entry.name, *entry.aliases))).split())
+    return before.pos_ == "PROPN" and before.lower_.rstrip(".") not in TITLES and not set(fold(before.text).split()) & own
+
+
+def _name_of(match: Match, entry: Entry, start: int, end: int, use: str, doc: Doc, registry: Registry) -> Name:
+    after = AFTER.match(doc.text, match.end)
+    relation = RELATIONS.get(after.group(1), "") if after else ""
+    if BEFORE.search(doc.text, max(0, match.start - 8), match.start):
+        relation = "stance"
+    office = next(iter(registry.offices(entry, None)), None)
+    kind_of_use: Use = "demonym" if use == "demonym" else "name"
+    if entry.kind == "state" and use == "name":
+        written = fold(doc.text[match.start : match.end])
+        own = registry.index.ids(written) and (fold(entry.name) == written or written in {fold(a) for a in (*entry.aliases, *entry.guarded)})
+        kind_of_use = "name" if own else "seat"
+    sector = entry.sector or (office.sector if office else None)
+    return Name(start, end, match.start, match.end, entry.id, entry.name, entry.kind, entry.country, sector, entry, kind_of_use, relation)
+
+
+# ---------------------------------------------------------------- unknown names
+
+
+def _unknown(doc: Doc, registry: Registry, taken: set[int]) -> Iterator[Name]:
+    """PERSON and ORG entities that the registry does not know."""
+    for entity in doc.ents:
+        if entity.label_ not in ("PERSON", "ORG") or any(i in taken for i in range(entity.start, entity.end)):
+            continue
+        start, end = _bare(doc, entity.start, entity.end)
+        text = doc.text[doc[start].idx : doc[end - 1].idx + len(doc[end - 1])] if start < end else ""
+        if not text or not text[:1].isupper() or fold(text) in NO_ACTORS or not any(c.isalpha() for c in text):
+            continue
+        kind = "person" if entity.label_ == "PERSON" else "organisation"
+        if kind == "organisation" and (registry.form_of(text) or _is_form(doc, start, end, registry)):
+            continue
+        if any(c.isdigit() for c in text) and kind == "person":
+            continue
+        plain = " ".join(text.split())
+        yield Name(start, end, doc[start].idx, doc[start].idx + len(text), f"x:{slug(plain)}", plain, kind)
+
+
+def _bare(doc: Doc, start: int, end: int) -> tuple[int, int]:
+    """The tokens without titles and "the" before, and without 's and stops after; cut at a line break."""
+    while start < end and (doc[start].lower_.rstrip(".") in TITLES or doc[start].lower_ == "the" or doc[start].is_punct or doc[start].is_space):
+        start += 1
+    for i in range(start, end):
+        if doc[i].is_space:
+            end = i
+            break
+    while end > start and (doc[end - 1].lower_ in ("'s", "’s") or (doc[end - 1].is_punct and doc[end - 1].text != ".")):
+        end -= 1
+    return start, end
+
+
+def _is_form(doc: Doc, start: int, end: int, registry: Registry) -> bool:
+    """"Interior Ministry", "Supreme Court": what every state has, and no name of its own."""
+    words = [doc[i].text for i in range(start, end)]
+    return any(registry.form_of(" ".join(words[i:])) is not None for i in range(1, 2) if len(words) > 1 and words[0].lower() in ("the", "national", "central", "federal", "supreme"))
+
+
+def slug(text: str) -> str:
+    """The folded words joined by hyphens."""
+    return re.sub(r"[^a-z0-9]+", "-", fold(text)).strip("-")
+
+
+def _one_person(new: Sequence[Name], people: Sequence[Name]) -> Iterator[Name]:
+    """The unknown names, a surname (or the like) alone becoming the last person so called in full."""
+    full = [name for name in people if " " in name.name]
+    for name in new:
+        yield _same_as(name, full) or name
+
+
+def _same_as(name: Name, full: Sequence[Name]) -> Name | None:
+    if name.kind != "person":
+        return None
+    parts = fold(name.name).split()
+    fitting = [f for f in full if f.start != name.start and len(fold(f.name).split()) > len(parts) and _part_of(parts, fold(f.name).split())]
+    if not fitting:
+        return None
+    before = [f for f in fitting if f.start < name.start]
+    other = before[-1] if before else fitting[0]
+    return replace(name, id=other.id, name=other.name, country=other.country, sector=other.sector, entry=other.entry)
+
+
+def _part_of(parts: Sequence[str], whole: Sequence[str]) -> bool:
+    """A surname (with its particle) or a full name with the middle left out."""
+    if len(parts) == 1:
+        return parts[0] in whole[1:] or (parts[0] == whole[0] and len(parts[0]) > 3)
+    return list(parts) == list(whole[-len(parts) :]) or (parts[0] == whole[0] and parts[-1] == whole[-1])
+
+
+def _acronyms(doc: Doc, known: Sequence[Name], new: Sequence[Name], tokens: _Tokens, taken: set[int]) -> Iterator[Name]:
+    """Acronyms that the text itself explains: "Free Tamra Brigades (FTB)", wherever they stand."""
+    ends = {name.end: name for name in (*known, *new) if name.kind in ORG_KINDS}
+    meant: dict[str, Name] = {}
+    for found in ACRONYM.finditer(doc.text):
+        opening, _ = tokens.around(found.start(), found.end())
+        owner = ends.get(opening)
+        if owner and _initials_fit(found.group(1), owner.name):
+            meant.setdefault(found.group(1), owner)
+    if not meant:
+        return
+    for token in doc:
+        owner = meant.get(token.text)
+        if owner and token.i not in taken:
+            yield replace(owner, start=token.i, end=token.i + 1, start_char=token.idx, end_char=token.idx + len(token), relation="")
+
+
+def _initials_fit(acronym: str, name: str) -> bool:
+    """Whether the letters follow in the name's words, the first one first."""
+    letters, words = acronym.lower(), fold(name)
+    if not words or words[0] != letters[0]:
+        return letters[0] in {word[0] for word in words.split()}
+    position = 0
+    for letter in letters:
+        position = words.find(letter, position) + 1
+        if position == 0:
+            return False
+    return True
+
+
+STANCES = STANCE

@@ -1,0 +1,106 @@
+"""By-lines: "Written by Will Porter", "Reporting by A and B; Editing by C", a name on the last line.
+
+In: an article's text. Out: one credit a person, with the line that it stands in.
+
+>>> text = "Shells fell. Reporting by Ann Lee; Editing by Bo Ek and Cy Day"
+>>> [line.credit.name for line in find_bylines(text, default_media(), [])]
+['Ann Lee', 'Bo Ek', 'Cy Day']
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from dateline.article import Credit, Span
+from dateline.reader.datestamps import DateStamp
+from dateline.reader.media import MediaIndex
+from dateline.reader.provenance import CreditLine
+
+PART = r"(?:(?:al|el|de|van|von|bin|ben|di|da|du|le|la)[ -])?[A-Z](?:[\w'’-]*\w|\.)"
+SPACE = r"(?:(?! \w+ newsroom| Our Standards)[ \n])"
+PERSON = rf"{PART}(?:{SPACE}{PART}){{0,4}}"
+PEOPLE = rf"(?P<people>{PERSON}(?:(?:, and |, | and | & ){PERSON}){{0,5}})"
+WORK = (
+    r"(?:[Aa]dditional |[Ff]urther )?(?:[Rr]eporting|[Ww]riting|[Ee]diting|[Ww]ritten|[Ee]dited|[Cc]ompiled|[Tt]ranslated)"
+    r"(?: and (?:writing|editing|reporting))?"
+)
+WORK_LINE = re.compile(rf"(?<![\w-])(?:{WORK}|Story|\[Report) by\s{PEOPLE}(?: in {PART}(?: {PART})?)?")
+BY_LINE = re.compile(rf"^[ \t]*(?:By|BY) {PEOPLE}[ \t]*(?=$|[,|•–—-])", re.M)
+BY_HEAD = re.compile(rf"[ \t]*(?:by|By|BY) (?P<people>{PART} {PART}(?:(?: and |, ){PART} {PART}){{0,3}})")
+RADIO = re.compile(r"(?:^|(?<=\n))(?P<people>[A-Z][A-Z'-]+(?: [A-Z][A-Z'-]+){1,3})(?=, BYLINE:)")
+MONITORED = re.compile(rf"\[Report\]\s\[(?P<people>{PERSON})\]")
+CONTRIBUTED = re.compile(
+    rf"(?<!\w){PEOPLE},? (?:also )?(?:contributed (?:to this (?:report|story|article)|reporting)|reported from \w+)"
+)
+# A sentence of capitalised words alone: the writer between headline and lead, or at the very end.
+LONE_NAMES = re.compile(rf"(?<=[a-z\"”)][.!?] ){PART} {PART}(?: (?:and )?{PART}){{0,4}}\.(?= [A-Z])")
+SIGNED = re.compile(
+    r"(?<=[.!?\"”] )(?P<people>[A-Z][\w.'’-]*(?:(?: ?/ ?| and | )(?:al-)?[A-Z][\w.'’-]*){0,7})\.?\s*$"
+)
+SIGNED_WITHIN = 90
+NO_NAMES = re.compile(
+    r"\b(?:Also|Read|More|Twitter|Facebook|Bulletin|English|Source|Agenc\w+|Follow|Share|Print|Related|Photos?|Video|Copyright"
+    r"|Reserved|Policy|News|Comment|Tags|Launched|The|In|A|God|President|Syria|War|Standards|Trust|Principles)\b"
+)
+
+
+def find_bylines(text: str, media: MediaIndex, stamps: Sequence[DateStamp]) -> list[CreditLine]:
+    """Every writer, editor and contributor that the text names about itself."""
+    found: list[CreditLine] = []
+    for pattern in (WORK_LINE, CONTRIBUTED, BY_LINE, RADIO, MONITORED):
+        for match in pattern.finditer(text):
+            found += people_of(text, match.start("people"), match.end("people"), match.start(), match.end(), media)
+    for stamp in stamps[:1]:
+        head = BY_HEAD.match(text, stamp.end)
+        if head:
+            found += people_of(text, head.start("people"), head.end("people"), head.start(), head.end(), media)
+    found += [line for match in LONE_NAMES.finditer(text, 0, 300) for line in lone_names(text, match, media)]
+    found += signed(text, media)
+    return found
+
+
+def lone_names(text: str, match: re.Match[str], media: MediaIndex) -> Iterator[CreditLine]:
+    """The writers of a by-line that is a sentence of names ("… near Homs. Ann Lee Bo Ek. Rebels said …")."""
+    if NO_NAMES.search(match.group()):
+        return
+    yield from people_of(text, match.start(), match.end() - 1, match.start(), match.end(), media)
+
+
+def signed(text: str, media: MediaIndex) -> Iterator[CreditLine]:
+    """The signature after the last sentence: "Ann Lee", "A. Lee/B. Ek", "AL"."""
+    match = SIGNED.search(text, max(0, len(text) - SIGNED_WITHIN))
+    if not match or NO_NAMES.search(match["people"]) or media.find(match["people"]):
+        return
+    people = match["people"].rstrip(".")
+    one_word = not re.search(r"[ /]", people)
+    if one_word and not (people.isupper() and 2 <= len(people) <= 6):
+        return
+    start, line = match.start("people"), Span.of(text, match.start("people"), match.end())
+    if "/" in people:  # one desk's initials: one credit, as it stands
+        yield CreditLine(credit_of(text, start, start + len(people), people), line)
+        return
+    yield from people_of(text, start, start + len(people), line.start, line.end, media)
+
+
+def people_of(text: str, start: int, end: int, line_start: int, line_end: int, media: MediaIndex) -> Iterator[CreditLine]:
+    """One credit a person of a list of names."""
+    line = Span.of(text, line_start, line_end)
+    for piece in re.finditer(r"(?:(?!, | and | & ).)+", text[start:end]):
+        words = [(start + piece.start() + w.start(), start + piece.start() + w.end())
+                 for w in re.finditer(r"\S+", piece.group()) if w.group() not in {"and", "&", ","}]  # fmt: skip
+        yield from (CreditLine(credit_of(text, a, b, text[a:b]), line) for a, b in split_names(words))
+
+
+def split_names(words: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Names that lost the commas between them: four words and more are taken in pairs."""
+    size = len(words) if len(words) < 4 else 2
+    starts = range(0, len(words) - len(words) % 2 if size == 2 else 1, size)
+    for index in starts:  # an odd word belongs to the last name
+        group = words[index:] if index == starts[-1] else words[index : index + size]
+        yield group[0][0], group[-1][1]
+
+
+def credit_of(text: str, start: int, end: int, name: str) -> Credit:
+    """A by-line credit."""
+    return Credit(start=start, end=end, text=text[start:end], kind="byline", name=name.strip(" ,."))

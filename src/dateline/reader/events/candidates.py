@@ -1,0 +1,140 @@
+"""Candidates: every place where the lexicon's words stand, with what they would mean there.
+
+In: a parse. Out: `Candidate`s in text order, at most one a token and type. Nothing is decided here: a candidate is
+"this word, read by this frame"; `scorer.py` says how likely that is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from dateline.codebook import Frame, Lexicon
+
+# "carried out air strikes": the noun names the event, the verb only lends it a subject and a tense.
+LIGHT_VERBS = frozenset(
+    "carry conduct launch mount stage make do wage execute undertake unleash initiate begin start commit perform "
+    "deliver open hold host give have take issue impose declare suffer face undergo order lead plan prepare continue "
+    "resume step intensify announce sign reach seek receive see witness pay express voice".split()
+)
+SATELLITES = frozenset("prt prep advmod dobj acomp attr oprd dative xcomp nsubjpass pobj pcomp ccomp agent npadvmod".split())
+THROUGH = frozenset("prep prt xcomp agent dative".split())
+MAX_PHRASE = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A possible mention of an event: its head token, the trigger's tokens (half-open) and the frame."""
+
+    head: Token
+    first: int
+    last: int
+    frame: Frame
+    phrase: str
+
+    @property
+    def i(self) -> int:
+        """The head's place in the parse."""
+        return int(self.head.i)
+
+
+def lemma_of(token: Token) -> str:
+    """The lower-cased lemma; headlines in title case leave plural proper nouns, which are cut here."""
+    lemma = (token.lemma_ or token.text).lower()
+    if token.pos_ == "PROPN" and len(lemma) > 4 and lemma.endswith("s") and not lemma.endswith("ss"):
+        return lemma[:-1]
+    return lemma
+
+
+def find_candidates(doc: Doc, lexicon: Lexicon) -> list[Candidate]:
+    """All candidates, in text order."""
+    lemmas = [lemma_of(token) for token in doc]
+    found: dict[tuple[int, str, str | None], Candidate] = {}
+    for candidate in (*_noun_candidates(doc, lemmas, lexicon), *_verb_candidates(doc, lemmas, lexicon)):
+        key = (candidate.i, candidate.frame.type, candidate.frame.mode)
+        best = found.get(key)
+        if best is None or _specific(candidate) > _specific(best):
+            found[key] = candidate
+    return sorted(_without_light_verbs(list(found.values())), key=lambda c: (c.i, c.frame.id))
+
+
+def _specific(candidate: Candidate) -> tuple[int, int]:
+    return (candidate.phrase.count(" "), candidate.frame.strength)
+
+
+def _noun_candidates(doc: Doc, lemmas: list[str], lexicon: Lexicon) -> Iterator[Candidate]:
+    """Runs of lemmas that end in, or hang from, a noun; the longest run from each start wins over those inside it."""
+    covered = -1
+    for start, lemma in enumerate(lemmas):
+        entries = lexicon.nouns.get(lemma)
+        if not entries or start <= covered:
+            continue
+        longest = 0
+        for rest, frame in entries:
+            size = len(rest) + 1
+            if size < longest:
+                break
+            if tuple(lemmas[start + 1 : start + size]) != rest:
+                continue
+            head = _head_of(doc, start, start + size)
+            if head.pos_ in ("NOUN", "PROPN") or (head.pos_ == "VERB" and size > 1):
+                longest = size
+                yield Candidate(head, start, start + size, frame, " ".join((lemma, *rest)))
+        covered = start + longest - 1 if longest > 1 else covered
+
+
+def _head_of(doc: Doc, start: int, end: int) -> Token:
+    """The token of the run whose own head lies outside it; the last noun where there are several."""
+    outside = [token for token in doc[start:end] if not start <= token.head.i < end or token.head.i == token.i]
+    return outside[-1] if outside else doc[end - 1]
+
+
+def _verb_candidates(doc: Doc, lemmas: list[str], lexicon: Lexicon) -> Iterator[Candidate]:
+    for token in doc:
+        if token.pos_ not in ("VERB", "AUX", "ADJ", "NOUN") or (token.pos_ == "NOUN" and token.tag_ != "VBG"):
+            continue
+        entries = lexicon.verbs.get(lemmas[token.i])
+        if not entries or (token.pos_ == "ADJ" and token.tag_ not in ("VBN", "VBG", "VBD")):
+            continue
+        satellites = _satellites(token, lemmas)
+        for rest, frame in entries:
+            places = [satellites.get(word) for word in rest]
+            if None in places:
+                continue
+            first, last = _trigger_run(token.i, [p for p in places if p is not None])
+            yield Candidate(token, first, last, frame, " ".join((lemmas[token.i], *rest)))
+
+
+def _satellites(verb: Token, lemmas: list[str]) -> dict[str, int]:
+    """The words that a verb phrase may be made of, by lemma: particles, objects, and what hangs from prepositions."""
+    found: dict[str, int] = {}
+    queue = [child for child in verb.children if child.dep_ in SATELLITES]
+    for depth in range(3):
+        deeper: list[Token] = []
+        for token in queue:
+            found.setdefault(lemmas[token.i], token.i)
+            found.setdefault(token.lower_, token.i)
+            if depth < 2:
+                deeper += [c for c in token.children if c.dep_ in SATELLITES or c.dep_ in ("conj", "aux", "amod", "compound", "neg", "poss")]
+        queue = deeper
+    return found
+
+
+def _trigger_run(verb: int, satellites: list[int]) -> tuple[int, int]:
+    """The trigger: verb and satellites where they stand together, else the verb alone."""
+    places = sorted([verb, *satellites])
+    return (places[0], places[-1] + 1) if places[-1] - places[0] < MAX_PHRASE else (verb, verb + 1)
+
+
+def _without_light_verbs(candidates: list[Candidate]) -> list[Candidate]:
+    """Drop a light verb's phrase where the noun in it is a candidate of the same type by itself."""
+    nouns = {(c.i, c.frame.type) for c in candidates if c.frame.noun}
+    return [
+        c
+        for c in candidates
+        if c.frame.noun
+        or lemma_of(c.head) not in LIGHT_VERBS
+        or not any((child, c.frame.type) in nouns for child in range(c.first, c.last))
+    ]

@@ -1,0 +1,37 @@
+"""Mentions: candidates that were kept, with everything that tells one event from another.
+
+In: candidates, their roles, and the article's actors, places and times. Out: `Mention`s. `join.py` compares them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dateline.reader.events.candidates import Candidate
+from dateline.reader.events.roles import Roles
+from dateline.reading import Actor, Place, Time
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One mention of an event, resolved: `score` is the probability that it is one."""
+
+    candidate: Candidate
+    roles: Roles
+    sentence: int
+    score: float
+    mode: str | None
+    actors: tuple[Actor, ...] = ()
+    recipients: tuple[Actor, ...] = ()
+    places: tuple[Place, ...] = ()
+    time: Time | None = None
+
+    @property
+    def i(self) -> int:
+        """The head's place in the parse."""
+        return self.candidate.i
+
+    @property
+    def type(self) -> str:
+        """The event type."""
+        return self.candidate.frame.type

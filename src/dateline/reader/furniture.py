@@ -1,0 +1,138 @@
+"""Furniture: what a page puts around its prose; with it the credit lines that say where a text comes from.
+
+In: an article's text. Out: spans to blank (buttons, captions' credits, link lists), and the credits among them.
+
+>>> text = "Two died. (AFP) This article was republished with permission from The Daily Voice."
+>>> [line.credit.name for line in find_republished(text, default_media())]
+['The Daily Voice']
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from dateline.article import Credit, CreditKind, Span
+from dateline.reader.datestamps import DateStamp
+from dateline.reader.media import MediaIndex
+from dateline.reader.provenance import CreditLine
+
+# Each: what it is, and how it reads. None reaches over a line break or further than the words named.
+FURNITURE = {
+    "follow": r":? ?Follow (?:[A-Z@][\w.'’@-]* ){1,4}on (?:Twitter|Facebook|Instagram|X|Telegram)(?: @\w+)?\.?",
+    "short link": r"(?:SEND )?https?\S*(?: SEND)?|Get short URL \d*",
+    "page tools": r"\b(?:Print )?(?:Tweet )?Views:? ?\d+(?: Related)?|\bShare (?:this|on) \w+(?: via \w+)?",
+    "more": r"(?:^|(?<=\n)|(?<=[.!?] ))(?:Read (?:more|also|Also|More)|READ MORE|See also|Related|RELATED)\b:?[^\n.]{0,120}$",
+    "tail links": r"(?<=[.!?\"”] )(?:Read Also|Also|Read More|Twitter|Last Update: [^\n]{5,80})\s*$",
+    "sign up": r"(?:^|(?<=\n)|(?<=[.!?] ))(?:Sign up|Subscribe|Click here|Download our)\b[^\n.]{0,120}\.?",
+    "copyright": r"(?:©|\(c\)|Copyright)[^\n.]{0,80}(?:[Aa]ll rights reserved|\d{4})[^\n.]{0,40}\.?",
+    "standards": r"Our Standards: ?The Thomson Reuters Trust Principles\.?",
+    "comment box": r"\bCommunity standards ?Discussion\b[^\n]{0,60}$",
+    "image": r"\bImage copyright [A-Z][\w/ ]{1,30}? Image caption\b",
+    "monitoring tag": r"(?<=-- )\[(?:Text|TEXT|Report|REPORT|Excerpts?)\]",
+}
+FURNITURE_PATTERN = re.compile("|".join(f"(?:{pattern})" for pattern in FURNITURE.values()), re.M)
+
+REPUBLISHED = re.compile(
+    r"(?:This|The) (?:article|story|report|piece|post)[^.\n]{0,40}?"
+    r"(?:republished|reprinted|reproduced|(?:first|originally) (?:published|appeared)|published|syndicated|taken|adapted)"
+    r"(?: here)?(?: with (?:the )?(?:kind )?permission)?,?(?: under \w+ \w+ licen[cs]e)? (?:from|by|in|on|at|of)"
+    r" (?:the |The )?(?P<name>(?:[A-Z][\w'’.&-]*|of|for|and|on|the)(?: (?:[A-Z][\w'’&-]*|of|for|and|on|the)){0,6})"
+)
+SOURCE_LINE = re.compile(r"(?<![\w])\(?Sources?:? (?P<name>[A-Z][\w'’/+&. -]{1,60}?)\)?(?:\s*$|(?<=\))|(?=\n)| Twitter\s*$)")
+SLUG_AT_END = re.compile(r"(?:--?|[–—]|\()[ ]?(?P<name>[A-Z][\w /&-]{1,40})\)?\s*$")
+IN_BRACKETS = re.compile(r"[(\[](?P<name>[^()\[\]\n]{2,70})[)\]]")
+AGENCY_PHOTO = re.compile(r"(?P<name>[A-Z]\w*(?: [A-Z]\w*)?) (?:Photo|File Photo|photo/)\b")
+SLASH_CREDIT = re.compile(r"(?<![\w(])(?P<name>(?:[A-Z][\w'’-]+ ){1,3}?[A-Z][\w'’-]+ ?/ ?[A-Z][\w]+(?: [A-Z][\w]+)?)(?![\w/])")
+AGENCIES = re.compile(r"(?P<name>(?:(?:[A-Z][\w-]* ){1,3}(?:and|&|\+) )?[Aa]gencies)(?: contributed to this (?:story|report|article))?")
+CAPTION_WORDS = re.compile(
+    r"\b(?:Photo|Photos|Image|Picture|File|Archive|Handout|Getty|Images|Source|Sources|by|via|of|and|Pool|Stringer|EPA|Courtesy"
+    r"|photo|file|TV|the|News|Agencies|agencies)\b|[^\w\s]"
+)
+
+
+def find_furniture(text: str) -> list[Span]:
+    """What is neither prose nor a credit: buttons, links, copyright lines."""
+    return [Span.of(text, m.start(), m.end()) for m in FURNITURE_PATTERN.finditer(text) if m.end() > m.start()]
+
+
+def find_republished(text: str, media: MediaIndex) -> Iterator[CreditLine]:
+    """ "This article was republished with permission from X", "originally appeared in X"."""
+    for match in REPUBLISHED.finditer(text):
+        name = re.sub(r"(?: (?:of|for|and|on|the))+$", "", match["name"])
+        medium = media.named(name)
+        end = match.start("name") + len(name)
+        credit = make_credit(text, match.start(), end, "republished", medium.name if medium else name)
+        stop = text.find("\n", end)
+        line_end = min(stop if stop >= 0 else len(text), text.find(".", end) + 1 or len(text), end + 80)
+        yield CreditLine(credit, Span.of(text, match.start(), line_end))
+
+
+def find_slugs(text: str, media: MediaIndex, stamps: Sequence[DateStamp]) -> Iterator[CreditLine]:
+    """Credits that stand apart from the prose: "--Reuters", "(AFP)", "Source: X", "AFP Friday 15 Jul 2016"."""
+    for match in SOURCE_LINE.finditer(text):
+        yield whole(text, match, media)
+    at_end = SLUG_AT_END.search(text, max(0, len(text) - 60))
+    if at_end and (media.named(at_end["name"]) or AGENCIES.fullmatch(at_end["name"])):
+        yield whole(text, at_end, media)
+    for match in AGENCIES.finditer(text):
+        if set_apart(text, match):
+            yield whole(text, match, media)
+    for pattern in (IN_BRACKETS, SLASH_CREDIT, AGENCY_PHOTO):
+        for match in pattern.finditer(text):
+            yield from captions(text, match, media)
+    for stamp in stamps:
+        for mention in media.find(text[max(0, stamp.start - 40) : stamp.start]):
+            start = max(0, stamp.start - 40) + mention.start
+            if start + mention.end - mention.start == stamp.start - 1:
+                credit = make_credit(text, start, stamp.start - 1, mention.medium.kind, mention.medium.name)
+                yield CreditLine(credit, Span.of(text, start, stamp.end))
+
+
+def set_apart(text: str, match: re.Match[str]) -> bool:
+    """Whether "agencies" stands in a credit: in brackets, at the end, or with "contributed"."""
+    ends = not text[match.end() :].strip(" .)\n")
+    bracketed = text[match.start() - 1 : match.start()] == "(" and text[match.end() : match.end() + 1] == ")"
+    capital = match["name"][0].isupper()
+    return "contributed" in match.group() or bracketed or (ends and capital)
+
+
+def whole(text: str, match: re.Match[str], media: MediaIndex) -> CreditLine:
+    """The credit of a line that names one source, known or not ("Source: Syrian Coalition")."""
+    name = match["name"].strip(" .)+")
+    agencies = name.lower().endswith("agencies")
+    medium = media.named(name)
+    kind: CreditKind = "agency" if agencies else (medium.kind if medium else "outlet")
+    start = match.start("name")
+    named = medium.name if medium else ("news agencies" if name.lower() == "agencies" else name)
+    return CreditLine(make_credit(text, start, start + len(name), kind, named), Span.of(text, match.start(), match.end()))
+
+
+def captions(text: str, match: re.Match[str], media: MediaIndex) -> Iterator[CreditLine]:
+    """The media of a photo's credit: "(Ann Lee/AFP)", "(Reuters Photo)"; none where the words are prose."""
+    offset = match.start("name")
+    mentions = media.find(match["name"])
+    if not mentions or is_gloss(text, match, media):
+        return
+    rest = match["name"]
+    for mention in reversed(mentions):
+        rest = rest[: mention.start] + rest[mention.end :]
+    words = CAPTION_WORDS.sub(" ", rest).split()
+    if len(words) > 3 or any(not word[0].isupper() for word in words):
+        return
+    line = Span.of(text, match.start(), match.end())
+    for mention in mentions:
+        start, end = offset + mention.start, offset + mention.end
+        yield CreditLine(make_credit(text, start, end, mention.medium.kind, mention.medium.name), line)
+
+
+def is_gloss(text: str, match: re.Match[str], media: MediaIndex) -> bool:
+    """Whether the bracket only repeats the name before it: "Agence France-Presse (AFP) said"."""
+    before = media.find(text[max(0, match.start() - 50) : match.start()])
+    close = bool(before) and max(0, match.start() - 50) + before[-1].end >= match.start() - 2
+    return close and before[-1].medium is media.named(match["name"])
+
+
+def make_credit(text: str, start: int, end: int, kind: CreditKind, name: str) -> Credit:
+    """A credit over `text[start:end]`."""
+    return Credit(start=start, end=end, text=text[start:end], kind=kind, name=name)

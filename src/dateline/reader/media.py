@@ -1,0 +1,150 @@
+"""Media: names of agencies and outlets as they stand in a text.
+
+In: a list of media (name, kind, aliases) from the outlet registry, and a text. Out: every mention, longest name
+first, none inside another. Names are looked up word by word in a table, so that the cost does not grow with the list.
+
+>>> mentions = default_media().find("He told Reuters and al-Manar TV.")
+>>> [(m.start, m.end, m.medium.name, m.medium.kind) for m in mentions]
+[(8, 15, 'Reuters', 'agency'), (20, 28, 'Al-Manar', 'outlet')]
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any, Literal
+
+import yaml
+
+MediumKind = Literal["agency", "outlet"]
+
+WORD = re.compile(r"[^\W_]+")
+REGISTRY = ("dateline.knowledge", "data/outlets.yaml")
+OWN_LIST = ("dateline.reader", "data/media.yaml")
+
+
+@dataclass(frozen=True, slots=True)
+class Medium:
+    """An agency or outlet: its canonical name, its kind, and the ways that it is written."""
+
+    name: str
+    kind: MediumKind
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class MediaMention:
+    """A name in a text. `sure` is False where the letter case differs from the alias ("Sana" for SANA)."""
+
+    start: int
+    end: int
+    medium: Medium
+    sure: bool
+
+
+class MediaIndex:
+    """All media by the words of their names."""
+
+    def __init__(self, media: Iterable[Medium]) -> None:
+        self._by_word: dict[str, list[tuple[tuple[str, ...], str, Medium]]] = {}
+        self._by_name: dict[tuple[str, ...], Medium] = {}
+        for medium in media:
+            for alias in (medium.name, *medium.aliases):
+                words = fold(alias)
+                if words and self._by_name.setdefault(words, medium) is medium:
+                    self._by_word.setdefault(words[0], []).append((words, alias, medium))
+        for entries in self._by_word.values():
+            entries.sort(key=lambda entry: (-len(entry[0]), entry[1]))
+
+    def named(self, name: str) -> Medium | None:
+        """The medium of this name or alias, whatever its case, with or without "The"."""
+        return self._by_name.get(fold(name))
+
+    def find(self, text: str) -> list[MediaMention]:
+        """Every mention in the text, in order."""
+        found: list[MediaMention] = []
+        words = [(m.group(), m.start(), m.end()) for m in WORD.finditer(text)]
+        position = 0
+        while position < len(words):
+            mention, length = self._at(text, words, position)
+            if mention:
+                found.append(mention)
+            position += length
+        return found
+
+    def _at(self, text: str, words: list[tuple[str, int, int]], position: int) -> tuple[MediaMention | None, int]:
+        word, start, _ = words[position]
+        if not word[0].isupper() and word.lower() not in LOWER_STARTS:
+            return None, 1
+        for stem, extra in possessive_stems(word):
+            for alias_words, alias, medium in self._by_word.get(stem, ()):
+                length = len(alias_words)
+                tail = words[position + 1 : position + length]
+                if len(tail) != length - 1 or not same_words(tail, alias_words[1:]):
+                    continue
+                end = (tail[-1] if tail else words[position])[2] - (extra if length == 1 else 0)
+                if not has_capitals(text[start:end]):
+                    continue
+                return MediaMention(start, end, medium, sure=is_sure(text[start:end], alias)), length
+        return None, 1
+
+
+LOWER_STARTS = frozenset({"the", "al", "dpa", "el"})  # first words of names that are written small in running text
+SMALL_WORDS = LOWER_STARTS | {"of", "for", "and", "in", "de", "la"}
+
+
+def fold(name: str) -> tuple[str, ...]:
+    """The words of a name, in lower case, without a leading "the"."""
+    words = tuple(word.lower() for word in WORD.findall(name))
+    return words[1:] if len(words) > 2 and words[0] == "the" else words
+
+
+def possessive_stems(word: str) -> Iterator[tuple[str, int]]:
+    """The word itself, and the word without the "s" of a possessive that lost its apostrophe ("SANAs")."""
+    lower = word.lower()
+    yield lower, 0
+    if len(word) > 3 and word[-1] == "s" and word[:-1].isupper():
+        yield lower[:-1], 1
+
+
+def same_words(have: list[tuple[str, int, int]], want: tuple[str, ...]) -> bool:
+    """Whether the words of a text are these, the last one perhaps with a possessive "s"."""
+    return all(
+        word.lower() == other or (index == len(want) - 1 and word.lower() == other + "s")
+        for index, ((word, _, _), other) in enumerate(zip(have, want, strict=True))
+    )
+
+
+def is_sure(written: str, alias: str) -> bool:
+    """A one-word name in capitals must be in capitals ("SANA", not the town of Sana)."""
+    return written.isupper() or not (alias.isupper() and len(WORD.findall(alias)) == 1)
+
+
+def has_capitals(written: str) -> bool:
+    """Whether every word but the small ones begins with a capital or a digit."""
+    return written in LOWER_STARTS or all(
+        not word[0].islower() or word in SMALL_WORDS for word in WORD.findall(written)
+    )
+
+
+@lru_cache(maxsize=1)
+def default_media() -> MediaIndex:
+    """The outlet registry's media, and those of the reader's own short list that it lacks."""
+    return MediaIndex([*read_media(*REGISTRY), *read_media(*OWN_LIST)])
+
+
+def read_media(package: str, path: str) -> list[Medium]:
+    """The media of a YAML list of {name, kind, aliases}; none where the file is not there."""
+    file = files(package).joinpath(path)
+    if not file.is_file():
+        return []
+    loaded: Any = yaml.safe_load(file.read_text("utf8"))
+    rows: list[dict[str, Any]] = loaded if isinstance(loaded, list) else loaded.get("outlets", [])
+    return [
+        Medium(row["name"], row["kind"], tuple(row.get("aliases") or ()))
+        for row in rows
+        if row.get("kind") in ("agency", "outlet")
+    ]

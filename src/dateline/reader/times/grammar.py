@@ -1,0 +1,197 @@
+"""The grammar of news time: patterns of words that tell a time, and the matcher that finds them.
+
+A pattern is a regular expression whose atoms are words ("ago"), classes of words ("MONTH", see `lexer`) and other
+patterns' names (MACROS); blanks part atoms. The longest match at the leftmost place wins, the table's order breaks ties.
+
+>>> [(c.rule, c.first, c.last) for c in candidates(lex("two weeks ago"))][0]
+('ago', 0, 3)
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from dateline.reader.times import words
+from dateline.reader.times.lexer import MARKS, Lexer, Token
+
+
+def _named_days(table: dict[str, object]) -> str:
+    """The names of a table as one pattern, hyphens and apostrophes free."""
+    spelled = []
+    for name in sorted(table, key=len, reverse=True):
+        parts = re.findall(r"[^\W\d_]+|'", name)
+        spelled.append(" DASH? ".join(parts).replace("DASH? ' DASH?", "APOS"))
+    return "|".join(f"({one})" for one in spelled)
+
+
+MACROS: dict[str, str] = {
+    "MON": "MONTH | ABBR DOT?",
+    "SYRIAN": "LEVANTINE (al DASH? (awwal|awal|thani))?",
+    "WD": "WEEKDAY | SHORTDAY DOT?",
+    "DAYNO": "DAY | DAYTH",
+    "JOIN": "DASH | to | and | or | until | till | through | thru | SLASH",
+    "NUMBER": "NUM | DECIMAL | CARDINAL (DASH? CARDINAL)?",
+    "VAGUE": "several | many | (a|the)? few | a? couple of? | a number of | dozens of | hundreds of | thousands of | scores of",
+    "ABOUT": "(just|well|a? little|slightly|only|lasted)? (about|around|approximately|roughly|nearly|almost|over|under|some"
+    "|(more|less|fewer) than) | at (least|most) | up to | just | only | barely | exactly | a mere | (as (long|many|much) as)",
+    "COUNT": "ABOUT? (NUMBER (and (a|one)? half)? | half? (a|an) | VAGUE | another NUMBER?)",
+    "ADJ": "full|whole|straight|consecutive|successive|long|short|more|other|additional|calendar|working|brutal|bloody"
+    "|intense|difficult|crucial|entire|solid|such|chaotic|peaceful|tense",
+    "LENGTHY": "UNITS | UNIT",
+    "RELYEAR": "(last|this|next|that|(the|that) same|the (previous|following|next|preceding)) year",
+    "YR": "COMMA? of? YEAR | COMMA? of? RELYEAR",
+    "CAL": "(WD COMMA?)? ((the? DAYNO of? (MON|SYRIAN) YR?) | ((MON|SYRIAN) the? DAYNO YR?))",
+    "PHASE": "(early|late|earlier|later) (in|on)? (the)? | (the)? mid DASH? | the? (very)? (beginning|start|outset|onset|middle|end|close) of",
+    "REL": "last|next|this|(this|the)? (past|coming)|the? (following|previous|same|preceding)|that|that same|the next",
+    "WEEKD": "REL? WD (((of|from)? (last|this|next) week)|last|next)?",
+    "DEICTIC": "today|yesterday|tomorrow|the day before yesterday|the day after tomorrow",
+    "DAYREF": "(early|late|later|earlier)? on? (CAL | ISO | WEEKD | DEICTIC | (the|that|that same) (next|following|previous|same)? day)",
+    "ZONE": "OPEN? (gmt|utc|est|edt|pst|pdt|cet|cest|eet|bst|zulu|local time|MILITARY gmt|CLOCK gmt) CLOSE?",
+    "HOURS": "CLOCK AMPM? (hours|hrs|h)? | (HOUR|DECIMAL|CARDINAL) AMPM | MILITARY (hours|hrs|gmt|utc|z)"
+    "| (HOUR|CARDINAL) o APOS clock",
+    "NAMED": _named_days(dict(words.HOLIDAYS)),
+    "FEAST": _named_days(dict(words.EASTER_DAYS)),
+    "ISLAMIC": _named_days(dict(words.ISLAMIC)),
+    "FESTIVAL": "NAMED | FEAST | ISLAMIC",
+}  # fmt: skip
+
+RULES: tuple[tuple[str, str], ...] = (
+    # days by the calendar
+    ("iso", "ISO"),
+    ("numeric", "NUMDATE"),
+    ("date", "PHASE? CAL"),
+    ("days", "(from|between)? (WD COMMA?)? the? DAYNO (COMMA DAYNO)* COMMA? JOIN (WD COMMA?)? the? DAYNO of? (MON|SYRIAN) YR?"),
+    ("days", "(WD COMMA?)? MON DAYNO (COMMA DAYNO)* COMMA? JOIN the? DAYNO YR?"),
+    ("bounds", "the? DAYNO of? MON (JOIN|JOIN from|and from) the? DAYNO of? MON YR"),
+    ("bounds", "MON DAYNO JOIN MON DAYNO YR"),
+    ("day_of_month", "the DAYTH"),
+    ("attack_date", "NUM SLASH NUM"),
+    # months, seasons, quarters, years and longer
+    ("months", "PHASE? MON (COMMA? JOIN PHASE? MON | COMMA MON)+ YR"),
+    ("month", "PHASE? (the month of)? MON YR?"),
+    ("month", "MON APOS YY"),
+    ("month", "PHASE? SYRIAN YEAR"),
+    ("month", "(last|next|this|that|the previous|the following|the preceding) MON"),
+    ("seasons", "PHASE? the? SEASON (DASH|and|to|or) PHASE? the? SEASON of? YEAR"),
+    ("season", "PHASE? (the|this|last|next|that)? SEASON (of? (YEAR|RELYEAR))?"),
+    ("season", "PHASE? the? YEAR SEASON"),
+    ("quarter", "PHASE? the? ORDINAL DASH? quarter (of? (the? year|YEAR|RELYEAR))?"),
+    ("half", "the? (ORDINAL|latter) half of (YEAR|(the? MON YR?)|RELYEAR|the year)"),
+    ("year", "PHASE? the? (year|years|calendar year)? YEAR"),
+    ("year", "APOS YY"),
+    ("years", "PHASE? YEAR (DASH|SLASH) (YEAR|YY)"),
+    ("fiscal", "the? (fiscal year?|fy) (YEAR|APOS YY)"),
+    ("decade", "PHASE? the? (early|late|mid DASH?)? (APOS? DECADE|DECADEWORD)"),
+    ("century", "PHASE? the? (early|late|mid DASH?)? ORDINAL (DASH ORDINAL)? DASH? century"),
+    ("festival", "(last|this|next)? FESTIVAL (of? (YEAR|RELYEAR))?"),
+    # days by their name or their place from today
+    ("weekday", "(early|late|later|earlier)? on? WEEKD"),
+    ("weekday", "PHASE? (last|next|this) week (on)? WD"),
+    ("deictic", "(early|late|later|earlier)? DEICTIC"),
+    ("part", "DAYREF (at|in the|APOS s)? (early|late|mid DASH?)? PART"),
+    ("part", "(early|late)? (in|on|at)? (the)? (early|late|mid DASH?)? PART of DAYREF"),
+    ("part", "(early|late)? (in|on)? the? (early|late|mid DASH?)? PART DAYREF"),
+    ("part", "(in|during)? the? (early|small|wee|predawn|pre DASH dawn|late) (PART)? hours (of|on) DAYREF (PART)?"),
+    ("tonight", "(early|late|later|earlier)? (tonight|last night|overnight|(this|that|the same|the next|the following|the previous) (early|late)? PART)"),
+    ("tonight", "(early|late)? (in)? the? (early|small|late)? hours of (the|this|that) PART"),
+    ("part_alone", "(early|late)? (in|at)? (the)? (early|late|mid DASH?)? PART"),
+    ("clock", "HOURS ZONE? (COMMA? on? DAYREF|in the PART|at night|(this|tomorrow|yesterday|that) PART)?"),
+    ("clock", "DAYREF (at|around|about|by)? HOURS ZONE?"),
+    # weeks, months and years by their place from now
+    ("unit", "(early|earlier|later|late|mid DASH?)? (in|on)? (this|last|next|this (past|coming|current)|the current) UNIT"),
+    ("unit", "PHASE (this|last|next|the|this (past|coming)|that) UNIT"),
+    ("unit", "UNIT (APOS s | DASH) end"),
+    ("same_unit", "(that|the? (very)? same|that (very)? same|this (very|same)) UNIT"),
+    ("next_unit", "the (next|following|previous|preceding) UNIT"),
+    ("next_unit", "the UNIT (before|after) that"),
+    ("past_unit", "(over|during|in|for)? (the|this)? (past|last|coming|entire) UNIT"),
+    # so long before or after
+    ("ago", "COUNT ADJ? LENGTHY ago"),
+    ("ago", "UNITS ago"),
+    ("ago", "(long|ages) ago"),
+    ("later", "COUNT ADJ? LENGTHY (later|earlier|afterwards|afterward|on|beforehand)"),
+    ("later", "UNITS (later|earlier)"),
+    # how long
+    ("span", "the? (last|past|next|first|final|coming|previous|preceding|following|opening|initial|closing|subsequent) COUNT ADJ? LENGTHY (of (MON YR?|YEAR))?"),
+    ("span", "the (last|first|final|second|third) UNIT of (MON YR?|YEAR)"),
+    ("span", "(the|these|those)? COUNT (ADJ|ADJ ADJ)? LENGTHY"),
+    ("span", "the? (NUMBER|half a|half|several|multi) DASH UNIT (DASH? long)?"),
+    ("span", "(a|an|one) UNIT (and|DASH and DASH) a DASH? half (DASH? long)?"),
+    ("span", "NUMBER LENGTHY (and|COMMA) NUMBER LENGTHY"),
+    ("span", "(UNIT|UNITS) DASH? long"),
+    ("bare_units", "UNITS"),
+    ("length", "LENGTH"),
+    # again and again
+    ("every", "(every|each) (other|single|NUMBER|ORDINAL|few)? (UNIT|UNITS|WD|MON|SEASON|PART|WD PART)"),
+    ("every", "on? WEEKDAYS"),
+    ("every", "WD PARTS"),
+    ("every", "PARTS"),
+    ("every", "(once|twice|NUMBER times|several times)? (per|every) UNIT"),
+    ("every", "(once|twice|NUMBER times|several times) (a|an) UNIT"),
+    ("repeated", "REPEATED"),
+    # the present, the past and the future at large
+    ("present", "now|currently|nowadays|presently|at present|the present|(the|this) (current|present) (time|moment)|at the moment"
+     "|(at|by|until|during) this (time|point|stage|moment)|these days|to date|(modern|present) DASH? day|the present day"),
+    ("past", "in the (recent|distant|near)? past|the past|at (the|that) time|recently|lately"
+     "|(the)? recent UNITS|(the)? (past|last) UNITS|in (those|the old|earlier|previous) UNITS"),
+    ("future", "the (near|immediate|foreseeable|distant)? future|(the)? coming UNITS|the UNITS (ahead|to come)"
+     "|in the UNITS (ahead|to come)"),
+)  # fmt: skip
+
+ATOM = re.compile(r"(?:(?P<name>[a-z]\w*)=)?(?P<atom>[A-Za-z]+)")
+
+
+def expanded(pattern: str) -> str:
+    """The pattern with its macros written out."""
+    while True:
+        wider = re.sub(r"[A-Z]+", lambda m: f"({MACROS[m.group()]})" if m.group() in MACROS else m.group(), pattern)
+        if wider == pattern:
+            return pattern
+        pattern = wider
+
+
+PATTERNS = [(rule, expanded(pattern)) for rule, pattern in RULES]
+LITERALS = frozenset(
+    atom for _, pattern in PATTERNS for atom in re.findall(r"[A-Za-z]+", pattern) if atom.islower() or atom in MARKS
+)
+LEXER = Lexer(LITERALS)
+
+
+def compiled(pattern: str) -> re.Pattern[str]:
+    """The pattern over code characters: each atom is the set of codes whose classes hold it."""
+
+    def codes(atom: re.Match[str]) -> str:
+        chosen = sorted(code for classes, code in LEXER.alphabet.items() if atom.group() in classes)
+        if not chosen:
+            raise ValueError(f"no word has the class {atom.group()}")
+        return f"[{''.join(chosen)}]"
+
+    return re.compile(re.sub(r"[A-Za-z]+", codes, pattern).replace(" ", "").replace("(", "(?:"))
+
+
+COMPILED = [(rule, compiled(pattern)) for rule, pattern in PATTERNS]
+
+
+class Candidate(NamedTuple):
+    """A match of a rule: tokens `first` to `last` (exclusive)."""
+
+    first: int
+    last: int
+    rule: str
+
+
+def lex(text: str) -> list[Token]:
+    """The text's tokens, with the grammar's words known."""
+    return LEXER.tokens(text)
+
+
+def candidates(tokens: list[Token]) -> list[Candidate]:
+    """Every match of every rule; at one place the longest first, then in the table's order."""
+    coded = LEXER.code(tokens)
+    found = [
+        (match.start(), -match.end(), order, rule)
+        for order, (rule, pattern) in enumerate(COMPILED)
+        for match in pattern.finditer(coded)
+    ]
+    return [Candidate(first, -last, rule) for first, last, _, rule in sorted(found)]
