@@ -22,7 +22,7 @@ article; 2 the command line is wrong; 3 Dateline could not go on, and says why a
 
 def reference() -> str:
     """The whole page."""
-    root = click.Context(cli, info_name="dateline", max_content_width=100, terminal_width=100)
+    root = click.Context(cli, info_name="dateline", terminal_width=100, **cli.context_settings)
     return "\n".join([HEAD, *sections(root)])
 
 

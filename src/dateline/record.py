@@ -36,8 +36,9 @@ class StoryArticle(Model):
 
 
 class Story(Model):
-    """The coverage of one happening. `from` and `to` are the first and last day of publication; `origins` counts independent ones: copies, and articles that credit one agency,
-    count once. `main_event` is the id of the event that most of its articles lead with."""
+    """The coverage of one happening. `from` and `to` are the first and last day of publication. `origins` counts
+    independent ones: copies, and articles that credit one agency, count once. `main_event` is the id of the event
+    that most of its articles lead with."""
 
     id: str
     headline: str
@@ -227,7 +228,7 @@ class Record(Model):
 
 
 def to_json(model: BaseModel) -> str:
-    """One line of JSON with the contract's names ("from", not "from_"). Anything null stays, so that keys are steady."""
+    """One line of JSON with the contract's names ("from", not "from_"). What is null stays, so that keys are steady."""
     return model.model_dump_json(by_alias=True)
 
 

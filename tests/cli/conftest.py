@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import date
+from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
@@ -46,7 +47,7 @@ def make_reading(article: Article) -> Reading:
     return Reading(article=credited, events=[event], quotes=[quote], warnings=["The year of Monday is a guess."])
 
 
-def fake_reader(articles: Iterable[Article]) -> Iterator[Reading]:
+def fake_reader(articles: Iterable[Article], actors: Path | None = None) -> Iterator[Reading]:
     return (make_reading(article) for article in articles)
 
 

@@ -31,7 +31,7 @@ def test_help_answers_at_once():
 
 
 @pytest.mark.parametrize(
-    "code", ["from dateline.cli import main; main(['--help'], standalone_mode=False)", "import dateline"]
+    "code", ["from dateline.cli import cli; cli(['--help'], standalone_mode=False)", "import dateline"]
 )
 def test_nothing_heavy_is_imported_before_it_is_needed(code):
     loaded = python(f"{code}\nimport sys\nprint('loaded', *sys.modules)").rpartition("loaded")[2].split()

@@ -63,7 +63,7 @@ class Commands(click.Group):
 def cli() -> None:
     """Dateline reads conflict reporting and keeps a sourced record of it.
 
-    Who did what to whom, where, when, with what, and according to whom: each value with its sentence.
+    Who did what to whom, where, when, and according to whom: each value with its sentence.
     """
 
 

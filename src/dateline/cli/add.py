@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from dateline.cli import SOME_FAILED, options
-from dateline.cli.inputs import Inputs
+from dateline.cli.inputs import Inputs, own_actors
 from dateline.cli.output import counted
 
 
@@ -21,16 +21,18 @@ from dateline.cli.output import counted
 def command(
     ctx: click.Context, paths: tuple[str, ...], published: date | None, outlet: str | None, folder: Path
 ) -> None:
-    """Read articles and put them on record, with their originals; what is there already stays as it is.
+    """Read articles and put them on record, with their originals.
+
+    What is there already stays as it is.
 
     PATH is what `dateline read` takes.
     """
     from dateline.ledger import open_ledger
     from dateline.reader import read_articles
 
-    ledger = open_ledger(folder)
     inputs = Inputs(paths, published, outlet)
-    report = ledger.add(counted(read_articles(inputs), "Reading"))
-    click.echo(f"{report}", err=True)
-    if inputs.skipped:
+    with open_ledger(folder) as ledger:
+        report = ledger.add(counted(read_articles(inputs, own_actors(folder)), "Reading"), inputs.originals)
+    click.echo(f"{report}")
+    if inputs.skipped or report.failed:
         ctx.exit(SOME_FAILED)

@@ -22,16 +22,18 @@ Next, in this record:
 @click.command("demo")
 @options.ledger_in("demo-record")
 def command(folder: Path) -> None:
-    """Read the example reports into a fresh record and show what is on it."""
+    """Read the example reports into a record, and show it."""
     from dateline.cli import tables
     from dateline.ledger import open_ledger
     from dateline.reader import read_articles
 
-    ledger = open_ledger(folder)
-    ledger.add(counted(read_articles(Inputs([str(example_folder())])), "Reading"))
     screen = console()
-    screen.print(tables.stories(ledger.stories()))
-    screen.print(tables.events(ledger.events()))
+    inputs = Inputs([str(example_folder())])
+    with open_ledger(folder) as ledger:
+        report = ledger.add(counted(read_articles(inputs), "Reading"), inputs.originals)
+        click.echo(f"The example reports, in {folder}: {report}\n")
+        screen.print(tables.stories(ledger.stories()))
+        screen.print(tables.events(ledger.events()))
     click.echo(NEXT_STEPS.format(folder=folder))
 
 
@@ -39,4 +41,4 @@ def example_folder() -> Path:
     """Where the examples lie: in the installed package, or at the root of the checkout."""
     package = Path(__file__).parents[1]
     packaged = package / "examples"
-    return packaged if packaged.is_dir() else package.parents[1] / "examples"
+    return (packaged if packaged.is_dir() else package.parents[1] / "examples") / "reports"

@@ -2,4 +2,4 @@
 
 from dateline.cli.listing import listing
 
-command = listing("events", "List the events on record, merged from every article that tells them.")
+command = listing("events", "List the events on record, merged from all articles.")

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -21,12 +22,13 @@ class Inputs:
     published: date | None = None
     outlet: str | None = None
     skipped: int = field(default=0, init=False)
+    originals: Received = field(default_factory=lambda: Received(), init=False)
 
     def __iter__(self) -> Iterator[Article]:
         """The articles in order; each problem is told when it comes up."""
         from dateline.intake import IntakeProblem, read_paths
 
-        for item in read_paths(self.paths):
+        for item in read_paths(self.paths, self.originals):
             if isinstance(item, IntakeProblem):
                 self.skipped += item.skipped
                 tell(item.ref, item.message, item.hint, item.skipped)
@@ -44,6 +46,20 @@ class Inputs:
             url=article.url,
             language=article.language,
         )
+
+
+def own_actors(ledger: Path) -> Path | None:
+    """The folder of actors that were imported into the record, if any were."""
+    folder = ledger / "actors"
+    return folder if folder.is_dir() else None
+
+
+class Received(dict[str, bytes]):
+    """The bytes of articles on their way to the ledger. Each is handed out once, so that a long batch stays small."""
+
+    def get(self, ref: str, default: Any = None) -> Any:
+        """The bytes of the article with that ref, for the one time that they are asked for."""
+        return self.pop(ref, default)
 
 
 def tell(ref: str, message: str, hint: str, skipped: bool) -> None:

@@ -14,7 +14,7 @@ from dateline.cli.output import console, print_json
 def listing(noun: str, sentence: str) -> click.Command:
     """The command that lists articles, stories, events or actors."""
 
-    @click.command(noun, help=f"{sentence} Filters combine: each narrows the list.")
+    @click.command(noun, help=f"{sentence}\n\n{options.FILTER_RULE}")
     @options.filters
     @options.as_json
     @options.ledger
@@ -28,11 +28,12 @@ def show_list(noun: str, folder: Path, as_json: bool, filters: dict[str, Any]) -
     """Print the items that the filters leave."""
     from dateline.ledger import open_ledger
 
-    items = getattr(open_ledger(folder), noun)(**{name: value for name, value in filters.items() if value is not None})
-    if as_json:
-        for item in items:
-            print_json(item)
-    else:
-        from dateline.cli import tables
+    with open_ledger(folder, create=False) as ledger:
+        items = getattr(ledger, noun)(**filters)
+        if as_json:
+            for item in items:
+                print_json(item)
+        else:
+            from dateline.cli import tables
 
-        console().print(getattr(tables, noun)(items))
+            console().print(getattr(tables, noun)(items))

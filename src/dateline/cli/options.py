@@ -33,6 +33,7 @@ paths = click.argument("paths", nargs=-1, required=True, metavar="PATH…")
 published = click.option("--published", type=Day(), help="Day of publication of articles that do not give their own.")
 outlet = click.option("--outlet", help="Outlet of articles that do not give their own.")
 
+
 def ledger_in(default: str) -> Decorator:
     """The option for the record's folder."""
     return click.option(
@@ -41,7 +42,7 @@ def ledger_in(default: str) -> Decorator:
         type=click.Path(path_type=Path, file_okay=False),
         default=Path(default),
         envvar="DATELINE_LEDGER" if default == "record" else None,
-        show_default=f"./{default}",
+        show_default=True,
         help="Folder of the record.",
     )
 
@@ -49,21 +50,22 @@ def ledger_in(default: str) -> Decorator:
 ledger = ledger_in("record")
 
 FILTERS: tuple[Decorator, ...] = (
-    click.option("--type", help="Event type, as ASSAULT or PROTEST."),
-    click.option("--actor", help="Who acts or is acted upon: a name or a registry id."),
-    click.option("--country", help="Country of the event's place: ISO alpha-3, as SYR."),
-    click.option("--place", help="Name of a place, or of the unit that it lies in."),
+    click.option("--type", multiple=True, help="Event type, as ASSAULT, or its mode."),
+    click.option("--actor", multiple=True, help="Who acts or is acted upon: a name or an id."),
+    click.option("--country", multiple=True, help="Country of the place or actor, as SYR or Syria."),
+    click.option("--place", multiple=True, help="Name of a place, or of the unit that it lies in."),
     click.option("--from", "from_", type=Day(), help="Not before this day."),
     click.option("--to", type=Day(), help="Not after this day."),
-    click.option("--source", help="Who says so: a person, institution, agency or outlet."),
-    click.option("--status", type=click.Choice(STATUSES), help="How the event is put."),
-    click.option("--grade", type=click.Choice(GRADES), help="How well the event is sourced."),
-    click.option("--text", help="Words in the article."),
+    click.option("--source", multiple=True, help="Who says so: a person, institution, agency or outlet."),
+    click.option("--status", multiple=True, type=click.Choice(STATUSES), help="How the event is put."),
+    click.option("--grade", multiple=True, type=click.Choice(GRADES), help="How well the event is sourced."),
+    click.option("--text", multiple=True, help="Words in the article."),
 )
+FILTER_RULE = "Filters narrow together; one that is given several times takes any of its values."
 
 
 def filters(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Every filter of the lists; they arrive as keywords, None where not given."""
+    """Every filter of the lists; they arrive as keywords, None or empty where not given."""
     for option in reversed(FILTERS):
         command = option(command)
     return command

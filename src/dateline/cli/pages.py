@@ -1,33 +1,57 @@
-"""One article, story or event of the record → a page for people: what it says, and the sentences it rests on."""
+"""One article, story, event or actor of the record → a page for people: what it says, and the sentences it rests on."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from rich.console import Group, RenderableType
 from rich.text import Text
 
-from dateline.article import Article
+from dateline.article import Article, Model
 from dateline.cli.phrases import NONE, clean, deed, names, said_by, span_of_days, tallies, when, where
-from dateline.cli.tables import DIM, MAIN, heading, table
-from dateline.record import Claim, Mention, RecordEvent, Story
+from dateline.cli.tables import DIM, MAIN, events, reading_page, table
+from dateline.reading import Reading
+from dateline.record import Claim, Mention, RecordActor, RecordEvent, Story
+
+if TYPE_CHECKING:
+    from dateline.ledger import Ledger
 
 
-def page(found: Article | Story | RecordEvent) -> RenderableType:
+def page(found: Model, ledger: Ledger) -> RenderableType:
     """The page of whatever was found."""
     match found:
         case Article():
-            return article_page(found)
+            return article_page(ledger.reading(found.id))
         case Story():
             return story_page(found)
         case RecordEvent():
             return event_page(found)
+        case RecordActor():
+            return actor_page(found, ledger.events(actor=found.id))
+    raise TypeError(f"nothing on record is a {type(found).__name__}")
 
 
-def article_page(article: Article) -> RenderableType:
-    """The article as it was published."""
+def article_page(reading: Reading) -> RenderableType:
+    """The article as it was published, and what it says."""
+    article = reading.article
+    told = facts({"id": article.id, "ref": article.ref, "url": article.url})
     lines = (Text(clean(line)) for line in article.text.splitlines())
-    return Group(*heading(article), *facts({"id": article.id, "ref": article.ref, "url": article.url}), "", *lines)
+    return Group(reading_page(reading), *told, "", *lines)
+
+
+def actor_page(actor: RecordActor, told: Iterable[RecordEvent]) -> RenderableType:
+    """The actor, and the events that it acts in or is acted upon."""
+    known = facts(
+        {
+            "names": clean(", ".join(actor.names)) or NONE,
+            "kind": actor.kind,
+            "country": actor.country or NONE,
+            "sector": actor.sector or NONE,
+            "id": actor.id,
+        }
+    )
+    return Group(Text(clean(actor.name), style=MAIN), *known, events(told))
 
 
 def story_page(story: Story) -> RenderableType:

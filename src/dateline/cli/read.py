@@ -20,7 +20,9 @@ from dateline.cli.output import console, counted, print_json
 def command(
     ctx: click.Context, paths: tuple[str, ...], as_json: bool, published: date | None, outlet: str | None
 ) -> None:
-    """Show what articles say: who did what to whom, where, when, according to whom.
+    """Show what articles say, without keeping them.
+
+    Who did what to whom, where, when, according to whom.
 
     PATH is a text or HTML file, a .jsonl with {"id", "text", "title"?, "published"?, "outlet"?, "url"?} a line, a
     folder, a pattern, or "-" for standard input.

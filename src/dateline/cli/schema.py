@@ -12,7 +12,10 @@ NOUNS = ("article", "reading", "record")
 @click.command("schema")
 @click.argument("noun", type=click.Choice(NOUNS), default="reading")
 def command(noun: str) -> None:
-    """Print the JSON Schema of an article, a reading (what `read --json` prints) or the record."""
+    """Print the JSON Schema of an article, a reading or the record.
+
+    A reading is what `dateline read --json` prints a line.
+    """
     from dateline import Article, Reading, Record
     from dateline.article import Model
 

@@ -15,16 +15,17 @@ from dateline.cli.output import console, print_json
 @options.as_json
 @options.ledger
 def command(id: str, as_json: bool, folder: Path) -> None:
-    """Show an article, event or story by its ID (or an article by its ref).
+    """Show an article, story, event or actor by its id or ref.
 
     An event comes with its claims, who makes each, and the sentences that tell it.
     """
     from dateline.ledger import open_ledger
 
-    found = open_ledger(folder).show(id)
-    if as_json:
-        print_json(found)
-    else:
-        from dateline.cli.pages import page
+    with open_ledger(folder, create=False) as ledger:
+        found = ledger.show(id)
+        if as_json:
+            print_json(found)
+        else:
+            from dateline.cli.pages import page
 
-        console().print(page(found))
+            console().print(page(found, ledger))

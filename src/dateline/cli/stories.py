@@ -2,4 +2,4 @@
 
 from dateline.cli.listing import listing
 
-command = listing("stories", "List the stories on record: who copied whom, and how many independent origins there are.")
+command = listing("stories", "List the stories: who copied whom, how many origins.")

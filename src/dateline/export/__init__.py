@@ -1,0 +1,1 @@
+"""Export: the record for other programs. One module a format; each has `write(events, stream)`."""

@@ -14,7 +14,7 @@ patterns in sorted order), and between them each problem as a value, so that one
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, MutableMapping
 from itertools import chain
 from pathlib import Path
 from typing import BinaryIO
@@ -32,36 +32,40 @@ __all__ = ["IntakeProblem", "read_path", "read_paths", "read_stream"]
 JSONL_SUFFIXES = frozenset({".jsonl", ".ndjson"})
 
 
-def read_paths(paths: Iterable[str | Path]) -> Iterator[Article | IntakeProblem]:
+type Originals = MutableMapping[str, bytes]
+
+
+def read_paths(paths: Iterable[str | Path], originals: Originals | None = None) -> Iterator[Article | IntakeProblem]:
     """Read several paths, one after the other."""
-    return chain.from_iterable(read_path(path) for path in paths)
+    return chain.from_iterable(read_path(path, originals) for path in paths)
 
 
-def read_path(path: str | Path) -> Iterator[Article | IntakeProblem]:
+def read_path(path: str | Path, originals: Originals | None = None) -> Iterator[Article | IntakeProblem]:
     """Read a file, a folder with all that is in it, a pattern ("*.html") or standard input ("-").
 
-    Problems come as values; nothing is raised.
+    Problems come as values; nothing is raised. Where `originals` is given, the bytes that an article was made from are
+    put there under its ref before it comes; those of a .jsonl's articles are not, since their text is the input.
     """
     if str(path) == "-":
-        yield from read_stream(sys.stdin.buffer, ref="-")
+        yield from read_stream(sys.stdin.buffer, ref="-", originals=originals)
         return
     try:
         for file in find_files(Path(path)):
-            yield from read_file(file)
+            yield from read_file(file, originals)
     except IntakeError as error:
         yield IntakeProblem.of(str(path), error)
 
 
-def read_file(file: Path) -> Iterator[Article | IntakeProblem]:
+def read_file(file: Path, originals: Originals | None = None) -> Iterator[Article | IntakeProblem]:
     """Read one file; its path is the ref of its article."""
     try:
         with file.open("rb") as stream:
-            yield from read_stream(stream, ref=str(file))
+            yield from read_stream(stream, ref=str(file), originals=originals)
     except OSError as error:
         yield IntakeProblem(str(file), f"It can't be read: {error.strerror or error}.", "Check that you may open it.")
 
 
-def read_stream(stream: BinaryIO, *, ref: str) -> Iterator[Article | IntakeProblem]:
+def read_stream(stream: BinaryIO, *, ref: str, originals: Originals | None = None) -> Iterator[Article | IntakeProblem]:
     """Read bytes in whichever format they are: JSON lines one at a time, anything else as a whole."""
     first = stream.readline(MAX_BYTES + 1)
     try:
@@ -70,6 +74,8 @@ def read_stream(stream: BinaryIO, *, ref: str) -> Iterator[Article | IntakeProbl
             return
         raw = first + stream.read(MAX_BYTES + 1 - len(first))
         refuse_oversized(raw)
+        if originals is not None:
+            originals[ref] = raw
         yield from read_html(raw, ref=ref) if looks_like_html(raw) else read_text(raw, ref=ref)
     except IntakeError as error:
         yield IntakeProblem.of(ref, error)

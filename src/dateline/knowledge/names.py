@@ -112,19 +112,23 @@ class NameIndex:
     def _match_at(self, words: Sequence[Word], position: int) -> tuple[int, Match | None]:
         """How many words to move on, and the longest name that starts at the word, if any."""
         first = words[position]
-        longest = self._longest.get(first.key, 0)
+        longest = self._longest.get(first.key, 0) or (1 if _may_have_lost_apostrophe(first) else 0)
         for size in range(min(longest, len(words) - position), 0, -1):
             run = words[position : position + size]
-            aliases = self._aliases.get(" ".join(word.key for word in run))
-            match = _as_written(run, aliases) if aliases else None
+            match = self._as_name(run)
+            if match is None and _may_have_lost_apostrophe(run[-1]):
+                match = self._as_name([*run[:-1], _without_s(run[-1])])
             if match is not None:
                 return size, match
-        if not longest and _may_have_lost_apostrophe(first):
-            aliases = self._aliases.get(first.key[:-1])
-            trimmed = Word(first.start, first.end - 1, first.raw[:-1], first.key[:-1])
-            if aliases and (match := _as_written([trimmed], aliases)) is not None:
-                return 1, match
         return 1, None
+
+    def _as_name(self, run: Sequence[Word]) -> Match | None:
+        aliases = self._aliases.get(" ".join([word.key for word in run]))
+        return _as_written(run, aliases) if aliases else None
+
+
+def _without_s(word: Word) -> Word:
+    return Word(word.start, word.end - 1, word.raw[:-1], word.key[:-1])
 
 
 def _may_have_lost_apostrophe(word: Word) -> bool:

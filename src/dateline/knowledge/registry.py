@@ -19,7 +19,10 @@ from datetime import date
 from functools import cached_property, lru_cache
 from pathlib import Path
 
+from dateline.knowledge.folding import fold_hard
 from dateline.knowledge.names import Alias, NameIndex, key_of
+
+FORMS_REMEMBERED = 1 << 16  # phrases whose form is remembered, so that a long run does not grow without end
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +109,7 @@ class Registry:
     states: dict[str, State]
     forms: dict[str, Form]
     _made: dict[str, Entry] = field(default_factory=dict, repr=False)
+    _forms_met: dict[str, Form | None] = field(default_factory=dict, repr=False)
 
     def __len__(self) -> int:
         return len(self.entries)
@@ -144,9 +148,13 @@ class Registry:
 
     def form_of(self, phrase: str) -> Form | None:
         """The form that a head phrase names: "air force", "warplanes"."""
-        key = key_of(phrase)
-        id = self.phrases.get(key) or self.phrases.get(key.removesuffix("s"))
-        return self.forms[id] if id else None
+        if phrase not in self._forms_met:
+            key = key_of(phrase)
+            id = self.phrases.get(key) or self.phrases.get(key.removesuffix("s"))
+            if len(self._forms_met) > FORMS_REMEMBERED:
+                self._forms_met.clear()
+            self._forms_met[phrase] = self.forms[id] if id else None
+        return self._forms_met[phrase]
 
     def offices(self, person: Entry | str, when: date | None = None) -> list[Office]:
         """The offices that the person held on the day, in the registry's order."""
@@ -175,6 +183,16 @@ class Registry:
             for state in self.states.values()
             for text in (*state.adjectives, *state.nouns, *state.plurals)
         )
+
+    @cached_property
+    def spellings(self) -> dict[str, tuple[str, ...]]:
+        """Entries by `fold_hard` of their names of several words: candidates for a name that is spelt otherwise."""
+        table: dict[str, dict[str, None]] = {}
+        for entry in self.entries.values():
+            for name in (entry.name, *entry.aliases):
+                if " " in name and entry.kind != "state" and (key := fold_hard(name)):
+                    table.setdefault(key, {})[entry.id] = None
+        return {key: tuple(ids) for key, ids in table.items()}
 
     @cached_property
     def phrases(self) -> dict[str, str]:

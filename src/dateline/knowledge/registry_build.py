@@ -228,8 +228,8 @@ def entry_of(raw: Mapping[str, Any]) -> Entry:
 
 
 def _state_of(raw: Mapping[str, Any]) -> State:
-    words = (tuple(raw[key]) for key in ("adjective", "noun", "plural"))
-    return State(raw["id"], raw["name"], raw["country"], *words, raw["capital"], tuple(raw["metonyms"]))
+    adjectives, nouns, plurals, metonyms = (tuple(raw[key]) for key in ("adjective", "noun", "plural", "metonyms"))
+    return State(raw["id"], raw["name"], raw["country"], adjectives, nouns, plurals, raw["capital"], metonyms)
 
 
 def _with_owners(entry: Entry, entries: Mapping[str, Entry], names: NameIndex) -> Entry:

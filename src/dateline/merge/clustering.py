@@ -1,4 +1,4 @@
-"""Clustering: pairs with scores in, groups out. Average linkage over a sparse graph, with pairs that must or cannot meet.
+"""Clustering: pairs with scores in, groups out. Average linkage over a sparse graph; pairs may be bound or barred.
 
 Average linkage asks that a group is alike on the whole: one chance likeness can't chain two groups together, which
 is how connected components fail on reports of one war. A pair without a score counts as `absent`.

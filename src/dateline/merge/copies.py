@@ -26,7 +26,7 @@ from rensa import RMinHash, RMinHashLSH
 
 from dateline.article import Article
 from dateline.merge.clustering import pair
-from dateline.merge.origins import shared_origin
+from dateline.merge.origins import join, root, shared_origin
 from dateline.merge.wording import SHINGLE, Shingle, Vector, cosine, shingles, terms, vectors, words
 
 Relation = Literal["copy", "excerpt", "rewrite"]
@@ -49,7 +49,7 @@ COPY_BOTH, COPY_ONE, COPY_LEAD = 0.5, 0.6, 40
 REWRITE_COSINE, REWRITE_DAYS, REWRITE_WORDS = 0.5, 2, 10
 LEAST_SHINGLES = REWRITE_WORDS - SHINGLE + 1  # fewer can't make any kinship
 
-PERMUTATIONS, BANDS, SEED = 128, 32, 2018  # bands of 4: a pair of Jaccard 0.6 is missed once in eighty, 0.5 once in eight
+PERMUTATIONS, BANDS, SEED = 128, 32, 2018  # bands of 4: of pairs with Jaccard 0.6 one in eighty is missed
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,19 +136,6 @@ def containment(a: Sequence[Shingle], b: Sequence[Shingle]) -> float:
     """The share of the smaller set of shingles that is in the larger."""
     left, right = set(a), set(b)
     return len(left & right) / max(1, min(len(left), len(right)))
-
-
-def root(family: Mapping[str, str], item: str) -> str:
-    """The name of the item's family."""
-    while family[item] != item:
-        item = family[item]
-    return item
-
-
-def join(family: dict[str, str], a: str, b: str) -> None:
-    """Make two families one, under the lesser name."""
-    keep, gone = pair(root(family, a), root(family, b))
-    family[gone] = keep
 
 
 def stock_shingles(

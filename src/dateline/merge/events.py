@@ -4,7 +4,8 @@ Blocked by type and by time: mentions of one type whose days can meet are compar
 adds the weight in `WEIGHTS` or takes it off. A pair counts only if two of the fields that identify an event agree
 (when, where, who, how many, the same sentence): one such field is what reports of one war have in common anyway.
 Average linkage groups them, conservatively: events that one article tells apart never meet, nor do pairs that a
-person judged different; pairs judged same always do.
+person judged different; pairs judged same always do. A denial seldom repeats when and where: it answers an account of
+the same story, in its own article too, that tells the same act of the same side.
 
 >>> group_mentions(told, story_of, same=[], different=[])
 [['a-03f2:112-118', 'a-8b1c:40-46'], ['a-5d77:10-19']]
@@ -21,6 +22,7 @@ from itertools import combinations
 
 from dateline.merge.clustering import Pair, cluster, pair
 from dateline.merge.mentions import Told
+from dateline.merge.origins import join, root
 from dateline.reading import Actor, Place
 from dateline.record import Link
 
@@ -41,6 +43,7 @@ WEIGHTS = {
     "trigger": {"same": 0.5},
     "sentence": {"copied": 3.0, "alike": 1.0, "akin": 0.4},
     "story": {"same": 0.8, "other": -1.0},
+    "denial": {"answers": 1.7},
 }
 #: Findings that identify an event. At least `KEYS_NEEDED` of them must agree.
 KEYS = {
@@ -71,7 +74,7 @@ class Comparison:
     @property
     def counts(self) -> bool:
         """Whether enough of what identifies an event agrees."""
-        if self.findings.get("sentence") == "copied":
+        if self.findings.get("sentence") == "copied" or "denial" in self.findings:
             return True
         return len(KEYS & set(self.findings.items())) >= KEYS_NEEDED
 
@@ -83,15 +86,28 @@ def group_mentions(
     same: Collection[Pair] = (),
     different: Collection[Pair] = (),
 ) -> tuple[list[list[str]], dict[Pair, Comparison]]:
-    """Groups of mention ids, and the comparison of every pair that was looked at. `story_of` maps articles to stories."""
+    """Groups of mention ids, and the comparison of each pair that was looked at. `story_of`: an article's story."""
     compared = {
         (a, b): compare(told[a], told[b], same_story=story_of[told[a].article] == story_of[told[b].article])
         for a, b in candidates(told.values(), story_of)
     }
     scores = {key: each.score if each.counts else UNCOMPARED for key, each in compared.items()}
-    apart = (set(different) | one_article_pairs(told.values())) - set(same)
-    groups = cluster(list(told), scores, threshold=SAME, absent=UNCOMPARED, must=same, cannot=apart)
-    return groups, compared
+    answers = {key for key, each in compared.items() if "denial" in each.findings}
+    apart = set(different) | one_article_pairs(told.values()) - answers
+    groups = cluster(list(told), scores, threshold=SAME, absent=UNCOMPARED, cannot=apart)
+    return join_judged(groups, same), compared
+
+
+def join_judged(groups: Sequence[Sequence[str]], same: Collection[Pair]) -> list[list[str]]:
+    """The groups, those made one whose members a person judged the same: whole groups, so that no mention is lost."""
+    home = {member: group[0] for group in groups for member in group}
+    names = {group[0]: group[0] for group in groups}
+    for a, b in sorted(same):
+        join(names, home[a], home[b])
+    joined: dict[str, list[str]] = defaultdict(list)
+    for group in groups:
+        joined[root(names, group[0])] += group
+    return sorted(sorted(group) for group in joined.values())
 
 
 def explain(members: Iterable[str], compared: Mapping[Pair, Comparison], same: Collection[Pair]) -> list[Link]:
@@ -119,7 +135,7 @@ def candidates(told: Iterable[Told], story_of: Mapping[str, str]) -> list[Pair]:
         pair(a.id, b.id)
         for block in blocks.values()
         for a, b in combinations(block, 2)
-        if a.article != b.article and countries_meet(a, b)
+        if (a.article != b.article or one_denies(a, b)) and countries_meet(a, b)
     })  # fmt: skip
 
 
@@ -176,8 +192,19 @@ def compare(a: Told, b: Told, *, same_story: bool) -> Comparison:
         "sentence": compare_sentences(a, b),
         "story": "same" if same_story else "other",
     }
+    found["denial"] = "answers" if same_story and one_denies(a, b) and same_act(found) else None
     findings = {field: finding for field, finding in found.items() if finding}
     return Comparison(findings, sum(WEIGHTS[field].get(finding, 0.0) for field, finding in findings.items()))
+
+
+def one_denies(a: Told, b: Told) -> bool:
+    """Whether one mention says that it did not happen, and the other does not."""
+    return (a.event.status == "negated") != (b.event.status == "negated")
+
+
+def same_act(found: Mapping[str, str | None]) -> bool:
+    """Whether the same side is said to have done, or not done, the same."""
+    return found["actors"] in ("same", "same side") and "same" in (found["mode"], found["means"], found["trigger"])
 
 
 def compare_times(a: Told, b: Told) -> str | None:

@@ -45,8 +45,8 @@ class Count:
     @property
     def number(self) -> int:
         """What it comes to, for comparing."""
-        known = [n for n in (self.figure.best, self.figure.low, self.figure.high) if n is not None]
-        return known[0] if known else -1
+        number = first_known(self.figure.best, self.figure.low, self.figure.high)
+        return -1 if number is None else number
 
 
 def tally_figures(group: Sequence[Told], origins: Origins) -> dict[str, Tally]:
@@ -64,14 +64,19 @@ def tally(counts: Sequence[Count], origins: Origins) -> Tally:
     """Low, best and high over the current totals, and all claims."""
     current = [count for count in counts if count.day == max(c.day for c in counts if c.line == count.line)]
     totals = [count for count in current if count is total_of(count, current) and count.number >= 0]
-    lows = [f.low if f.low is not None else f.best for f in (c.figure for c in totals)]
-    highs = [f.high if f.high is not None else f.best if f.best is not None else f.low for f in (c.figure for c in totals)]
+    lows = [first_known(c.figure.low, c.figure.best) for c in totals]
+    highs = [first_known(c.figure.high, c.figure.best, c.figure.low) for c in totals]
     return Tally(
         low=min((n for n in lows if n is not None), default=None),
         best=best_of(totals, origins),
         high=max((n for n in highs if n is not None), default=None),
         claims=figure_claims(counts, current),
     )
+
+
+def first_known(*numbers: int | None) -> int | None:
+    """The first number that is not None."""
+    return next((number for number in numbers if number is not None), None)
 
 
 def total_of(count: Count, counts: Sequence[Count]) -> Count:
@@ -85,7 +90,7 @@ def best_of(totals: Sequence[Count], origins: Origins) -> int | None:
     backing: dict[int, set[str]] = defaultdict(set)
     latest: dict[int, date] = {}
     for count in totals:
-        number = count.figure.best if count.figure.best is not None else count.figure.low
+        number = first_known(count.figure.best, count.figure.low)
         if number is not None:
             backing[number] |= origins[count.told.article]
             latest[number] = max(count.day, latest.get(number, date.min))
@@ -104,7 +109,7 @@ def figure_claims(counts: Sequence[Count], current: Sequence[Count]) -> list[Fig
         proof = evidence(figure, count.told)
         known = claims.get(key)
         claims[key] = extend(known, proof) if known else FigureClaim(
-            sources=count.sources, field=figure.measure, value=figure.best if figure.best is not None else figure.low,
+            sources=count.sources, field=figure.measure, value=first_known(figure.best, figure.low),
             low=figure.low, best=figure.best, high=figure.high, group=group, current=is_current,
             refs=[proof.ref], evidence=[proof],
         )  # fmt: skip

@@ -20,11 +20,15 @@ from dateline.merge.origins import count_origins
 from dateline.reading import Actor, Source
 from dateline.record import Grade
 
+#: Types whose actor is a matter of blame. Of a meeting or a deal each side's paper names its own side first.
+RIVALRY = frozenset({"ASSAULT", "COERCE"})
+
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """What a grade rests on: independent origins; whether somebody denies it; whether different sides are named as
-    having done it; whether the actor or its state says so itself; and whether anybody else does."""
+    """What a grade rests on: independent origins; whether it is denied, by anybody where others tell it, by the actor
+    or its state where nobody does; whether different sides are named as having done it; whether the actor or its state
+    says so itself; and whether anybody else does."""
 
     origins: int
     denied: bool
@@ -35,7 +39,7 @@ class Standing:
 
 #: docs/grades.md shows this table.
 GRADES: tuple[tuple[Grade, Callable[[Standing], bool], str], ...] = (
-    ("contested", lambda s: s.denied, "somebody denies it"),
+    ("contested", lambda s: s.denied, "it is denied"),
     ("contested", lambda s: s.rivals, "different sides are named as having done it"),
     ("confirmed", lambda s: s.accepted and s.told_by_others, "the actor or its state accepts what others tell"),
     ("declared", lambda s: s.accepted, "the actor or its state announces it, and nobody else tells it"),
@@ -52,18 +56,19 @@ def grade(standing: Standing) -> tuple[Grade, str]:
 def standing_of(group: Sequence[Told], origins: Mapping[str, frozenset[str]]) -> Standing:
     """Weigh the mentions of one event."""
     telling = [told for told in group if stance_of(told.event) != "denies"]
-    doers = {actor.id: actor for told in telling for actor in told.event.actors}
-    accepting = [told for told in telling if accepts(told, doers)]
+    denying = [told for told in group if told not in telling]
+    doers = {actor.id: actor for told in group for actor in told.event.actors}
+    accepting = [told for told in telling if speaks_for(told, doers)]
     return Standing(
         origins=count_origins({told.article for told in group}, origins),
-        denied=len(telling) < len(group),
+        denied=bool(denying) and (bool(telling) or any(speaks_for(told, doers) for told in denying)),
         rivals=has_rivals(telling, origins),
         accepted=bool(accepting),
         told_by_others=any(told not in accepting for told in telling),
     )
 
 
-def accepts(told: Told, doers: Mapping[str, Actor]) -> bool:
+def speaks_for(told: Told, doers: Mapping[str, Actor]) -> bool:
     """Whether the one who speaks is the actor, or an organ of its state."""
     voice = speaker(told.event.sources)
     if voice is None:
@@ -82,11 +87,22 @@ def as_source(actor: Actor) -> Source:
 
 
 def has_rivals(telling: Iterable[Told], origins: Mapping[str, frozenset[str]]) -> bool:
-    """Whether two accounts of different origin name different sides."""
-    accounts = [(told, [a for a in told.event.actors if a.kind not in UNTELLING]) for told in telling]
+    """Whether two accounts of different origin name different sides as the one who did it."""
+    accounts = [told for told in telling if told.event.type in RIVALRY and doers_named(told)]
     return any(
-        left and right
-        and origins[a.article] != origins[b.article]
-        and not any(one_side(x, y) for x in left for y in right)
-        for (a, left), (b, right) in combinations(accounts, 2)
-    )  # fmt: skip
+        origins[a.article] != origins[b.article] and not agree_on_doer(a, b) for a, b in combinations(accounts, 2)
+    )
+
+
+def agree_on_doer(a: Told, b: Told) -> bool:
+    """Whether one side is on both lists of doers, or the doer of one account is the other's recipient: a clash."""
+    left, right = doers_named(a), doers_named(b)
+    if any(one_side(x, y) for x in left for y in right):
+        return True
+    suffering = {x.id for x in a.event.recipients} & {y.id for y in right}
+    return bool(suffering or {y.id for y in b.event.recipients} & {x.id for x in left})
+
+
+def doers_named(told: Told) -> list[Actor]:
+    """The actors of the event that are more than "gunmen" or "residents"."""
+    return [actor for actor in told.event.actors if actor.kind not in UNTELLING]

@@ -19,6 +19,21 @@ from functools import lru_cache
 SHINGLE = 5  # words; shorter ones meet by chance in reports of one war, longer ones miss copies with light edits
 PRIOR = 50  # imagined articles
 
+#: Words that say nothing of what a text is about.
+FUNCTION_WORDS = frozenset(
+    """
+    a about above after again against ago all almost along already also although always am among an and another any
+    are around as at back be because been before being below between both but by came can could did do does done down
+    during each either else ever every few first for from further had has have having he her here hers herself him
+    himself his how however i if in into is it its itself just last later least less made make many may me might more
+    most much must my near never new no nor not now of off often on once one only or other others our out over own per
+    perhaps put rather same say says said second seen several she should since so some still such than that the their
+    theirs them themselves then there these they this those three though through thus to told too toward towards two
+    under until up upon us very was we well were what when where whether which while who whom whose why will with
+    within without would yet you your according
+    """.split()
+)
+
 Vector = dict[str, float]
 Shingle = tuple[str, ...]
 
@@ -33,14 +48,6 @@ def shingles(tokens: Sequence[str]) -> list[Shingle]:
     return [tuple(tokens[i : i + SHINGLE]) for i in range(len(tokens) - SHINGLE + 1)]
 
 
-@lru_cache(maxsize=1)
-def function_words() -> frozenset[str]:
-    """Words that say nothing of what a text is about (spaCy's list for English)."""
-    from spacy.lang.en.stop_words import STOP_WORDS
-
-    return frozenset(STOP_WORDS) | {"s", "t", "said", "says", "according"}
-
-
 @lru_cache(maxsize=65536)
 def stem(word: str) -> str:
     """A rough stem, so that "strikes" meets "strike" and "killed" meets "kill"."""
@@ -52,8 +59,7 @@ def stem(word: str) -> str:
 
 def terms(tokens: Iterable[str]) -> Counter[str]:
     """The stems of content words, counted."""
-    skip = function_words()
-    return Counter(stem(token) for token in tokens if token not in skip and len(token) > 1)
+    return Counter(stem(token) for token in tokens if token not in FUNCTION_WORDS and len(token) > 1)
 
 
 def vectors(counted: Sequence[Counter[str]]) -> list[Vector]:

@@ -14,21 +14,13 @@ from dateline.knowledge.registry import Entry, Form, Registry
 from dateline.reader.actors.phrases import Phrase, read_phrase
 from dateline.reader.actors.recognise import Name, Names, slug
 from dateline.reader.actors.scene import Scene
-from dateline.reader.actors.words import LAWYERLY, MEMBER_FORMS, TITLES
+from dateline.reader.actors.words import FOREIGN, LAWYERLY, MEMBER_FORMS, ROOTLESS, TITLES
 from dateline.reader.parse import Parsed
 from dateline.reading import Actor
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as DocSpan
     from spacy.tokens import Token
-
-# People who report, mediate and help come from anywhere: no scene's country for them.
-ROOTLESS = frozenset(
-    "officials diplomats lawyers experts journalists aid-workers coalition peacekeepers state-media business embassy experts foreign-minister".split()
-)
-# Forms that a person's country has, when it is named by its ruler: "Assad's army", "the Maduro government".
-BORDERLESS_GROUPS = frozenset("group organisation party".split())
-
 
 class Describer:
     """Describes noun phrases of one article; knows its names, scene and day, and nothing of coreference."""
@@ -48,21 +40,35 @@ class Describer:
         """The actor of a phrase already read."""
         name = self.names.at(phrase.head.i)
         if name is not None and not (phrase.form and phrase.form_end - phrase.form_start > name.end - name.start):
-            return self.of_name(np, name)
+            return self.of_name(np, name, phrase.state)
         if phrase.form is not None:
             return self._of_form(np, phrase, phrase.form)
         if phrase.owner is not None:
             return self._of_owner(np, phrase.owner)
         return self._unknown(np, phrase)
 
-    def of_name(self, np: DocSpan, name: Name) -> Actor:
+    def of_name(self, np: DocSpan, name: Name, state: Name | None = None) -> Actor:
         """The actor that a name names, with the role that the words around it or the registry give."""
+        if name.relation in ("backed", "stance") and name.kind != "person":
+            plain = np.text.strip()
+            return self._actor(np, f"x:{slug(plain)}", plain, None, None, "unnamed")
         if name.is_state and name.use == "demonym":
             return self._of_people(np, name)
         if name.kind == "person":
             return self._of_person(np, name)
-        country = name.country
+        said = state.country if state and name.kind == "people" else None  # "Syria's Kurds"
+        country = name.country or said or self._home(name)
         return self._actor(np, name.id, name.name, country, name.sector, name.kind)
+
+    def _home(self, name: Name) -> str | None:
+        """A people, or a description that the registry holds as a name ("Kurdish fighters"), is of the scene's country
+        where that is one of its own."""
+        if name.entry is None:
+            official = name.kind in ("police", "government") or (name.kind == "military" and name.sector == "MIL")
+            return self.scene.near(self.parsed.doc[name.start]) if official else None
+        if name.kind != "people" and not name.entry.name.split()[-1].islower():
+            return None
+        return self.scene.among(name.entry.theatres)
 
     # ---- people and persons
 
@@ -100,12 +106,15 @@ class Describer:
                 continue
             owner = phrase.state or phrase.owner or phrase.place
             role = role or " ".join(t.text for t in doc[phrase.form_start : phrase.form_end])
-            country = country or (owner.country if owner else None)
+            local = owner is None and phrase.form.id not in ROOTLESS and not any(t.lower_ in FOREIGN for t in beside.lefts)
+            country = country or (self.scene.near(beside) if local else owner.country if owner else None)
             sector = sector or phrase.form.sector
         return role, country, sector
 
     def _is_title(self, token: Token) -> bool:
-        if token.dep_ == "det" or token.is_punct or token.is_space:
+        if token.is_space:
+            return True
+        if token.dep_ == "det" or token.is_punct:
             return False
         name = self.names.at(token.i)
         if name is not None:
@@ -115,12 +124,14 @@ class Describer:
     def _read_title(self, start: int, end: int) -> tuple[str | None, str | None, str | None]:
         doc = self.parsed.doc
         owners = [n for n in self.names.within(start, end) if not n.relation]
-        words = [t for t in doc[start:end] if not (n := self.names.at(t.i)) or n.use != "demonym"]
+        words = [t for t in doc[start:end] if not t.is_space and (not (n := self.names.at(t.i)) or n.use != "demonym")]
         role = " ".join(t.text for t in words if t.lower_.rstrip(".") not in ("mr", "mrs", "ms", "miss")) or None
         country = next((n.country for n in reversed(owners) if n.country), None)
         forms = (self.registry.form_of(" ".join(t.text for t in words[i:])) for i in range(len(words)))
         form = next((f for f in forms if f), None)
         sector = form.sector if form else next((n.sector for n in owners if not n.is_state), None)
+        if country is None and not owners and form and form.id not in ROOTLESS:
+            country = self.scene.near(doc[end])
         return role, country, sector
 
     @staticmethod
@@ -132,6 +143,8 @@ class Describer:
 
     def _of_form(self, np: DocSpan, phrase: Phrase, form: Form) -> Actor:
         owner = phrase.owner
+        if phrase.mixed:
+            return self._free_of(np, phrase, form)
         if owner is None or (owner.kind == "people" and phrase.state is None):
             return self._of_nobody(np, phrase, form)
         if owner.is_state or owner.kind == "people":
@@ -159,13 +172,16 @@ class Describer:
         theatres = people.entry.theatres if people and people.entry else ()
         near = phrase.place.country if phrase.place else self.scene.near(phrase.head)
         if people is not None and people.entry:
-            country = people.country or (near if near in theatres else None)
+            country = people.country or (near if near in theatres else self.scene.among(theatres))
             return self._actor(np, f"x:{slug(f'{people.id} {form.id}')}", f"{people.entry.aliases[-1] if people.entry.aliases else people.name} {form.name.split('} ')[-1]}", country, form.sector, form.kind)
-        if form.id in ROOTLESS and phrase.place is None:
+        foreign = any(t.lower_ in FOREIGN for t in phrase.head.lefts)
+        if phrase.place is None and (form.id in ROOTLESS or foreign):
             near = None
         return self._free(np, phrase, form, near)
 
     def _made(self, np: DocSpan, state: Name, form: Form, people: Name | None = None) -> Actor:
+        if form.id == "coalition":  # a state's coalition is of many
+            return self._actor(np, f"x:{state.id}-coalition", f"{state.name}-led coalition", None, form.sector, form.kind)
         entry = self.registry.get(f"{state.id}.{form.id}")
         if entry is None:
             return self._actor(np, state.id, state.name, state.country, state.sector, state.kind)
@@ -178,6 +194,11 @@ class Describer:
             return self._from_entry(np, entry, form)
         plain = self._plain(phrase)
         return self._actor(np, f"x:{slug(plain)}", plain, country, form.sector, form.kind)
+
+    def _free_of(self, np: DocSpan, phrase: Phrase, form: Form) -> Actor:
+        """"Afghan and US forces": of no one country."""
+        plain = self._plain(phrase)
+        return self._actor(np, f"x:{slug(plain)}", plain, None, form.sector, form.kind)
 
     # ---- the rest
 
@@ -215,5 +236,3 @@ def fold_in(text: str, words: tuple[str, ...]) -> bool:
     """Whether the word is one of those, case aside."""
     return text.lower() in {word.lower() for word in words}
 
-
-__all__ = ["BORDERLESS_GROUPS", "Describer"]

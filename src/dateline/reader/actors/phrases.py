@@ -45,6 +45,8 @@ class Phrase:
     owner: Name | None = None
     state: Name | None = None
     place: Name | None = None
+    mixed: bool = False  # "Afghan and US forces"
+    bare: bool = True  # no name among its words
 
     @property
     def definite(self) -> bool:
@@ -60,10 +62,9 @@ class Phrase:
 def read_phrase(np: DocSpan, registry: Registry, names: Names) -> Phrase:
     """The parts of a noun phrase."""
     doc = np.doc
-    head = carrier(np.root, names)
-    start = min(np.start, head.left_edge.i) if head.i != np.root.i else np.start
-    if head.i != np.root.i:
-        start = head.left_edge.i
+    outer = head_of(np)
+    head = carrier(outer, names)
+    start = np.start if head is outer else head.left_edge.i
     form, left, right = form_at(doc, head.i, start, registry)
     owners = list(_owners(doc, head, start, left, right, names))
     mine = [n for n, _ in owners if not n.is_state and n.kind != "people"]
@@ -73,7 +74,22 @@ def read_phrase(np: DocSpan, registry: Registry, names: Names) -> Phrase:
     owner = min(mine, key=lambda n: (OWNER_RANK.get(n.kind, 1), abs(n.start - head.i)), default=None)
     owner = owner or (states[-1] if states and not people else people[-1] if people else None)
     state = states[-1] if states else None
-    return Phrase(head, form, left, right, owner, state, places[0] if places else None)
+    joined = [n for n, how in owners if n.is_state and how == "before"]
+    mixed = len({n.id for n in joined}) > 1 and all(doc[n.end].lower_ in ("and", ",", "or") for n in joined[:-1])
+    bare = not names.within(head.left_edge.i, head.i)
+    return Phrase(head, form, left, right, owner, state, places[0] if places else None, mixed, bare)
+
+
+def head_of(np: DocSpan) -> Token:
+    """The phrase's head. A piece of a longer phrase ("Syrian army" of "Syrian army offensive") has its last noun."""
+    roots = [t for t in np if t.head.i < np.start or t.head.i >= np.end]
+    if len(roots) > 1 and len({t.head.i for t in roots}) == 1:
+        nouns = [t for t in roots if t.pos_ in ("NOUN", "PROPN")]
+        if nouns and roots[0].dep_ in ("amod", "compound", "nmod", "poss", "det"):
+            return nouns[-1]
+    if np.root.pos_ in ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"):
+        return np.root
+    return next((t for t in np if t.pos_ in ("NOUN", "PROPN") and t.dep_ not in ("compound", "nmod")), np.root)
 
 
 def carrier(head: Token, names: Names) -> Token:
@@ -116,13 +132,13 @@ def _owners(doc: Doc, head: Token, start: int, left: int, right: int, names: Nam
             if prep.dep_ != "prep" or prep.lower_ not in OWNING or prep.i < right - 1:
                 continue
             for target in prep.rights:
-                name = names.at(target.i) if target.dep_ == "pobj" else None
-                name = name or (_first_name(target, names) if target.dep_ == "pobj" else None)
-                if name and not name.relation:
-                    yield name, "of" if prep.lower_ in ("of", "from") and name.use != "seat" else "place" if name.is_state else "of"
+                owner = (names.at(target.i) or _last_name(target, names)) if target.dep_ == "pobj" else None
+                if owner is not None and not owner.relation:
+                    inside = owner.is_state and (prep.lower_ not in ("of", "from") or owner.use == "seat")
+                    yield owner, "place" if inside else "of"
 
 
-def _first_name(target: Token, names: Names) -> Name | None:
+def _last_name(target: Token, names: Names) -> Name | None:
     """The name that the object of "of" belongs to: "fighters of the Islamic State group", "the city of Ankara, Turkey"."""
     found = names.within(target.left_edge.i, target.i + 1)
     return found[-1] if found else None

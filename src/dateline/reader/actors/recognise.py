@@ -10,15 +10,15 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Literal
 
-from dateline.knowledge.folding import fold
-from dateline.knowledge.names import Match, words_of
+from dateline.knowledge.folding import ARTICLES, fold, fold_hard
+from dateline.knowledge.names import Match, Word, words_of
 from dateline.knowledge.registry import Entry, Registry
-from dateline.reader.actors.words import BACKING, HOLDING, NO_ACTORS, STANCE, TITLES
+from dateline.reader.actors.words import BACKING, HOLDING, NO_ACTORS, TITLES
 from dateline.reader.parse import Parsed
 
 if TYPE_CHECKING:
@@ -26,8 +26,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Span as DocSpan
 
 Use = Literal["name", "demonym", "seat"]  # "Iraq", "Iraqi", "Baghdad"
-AFTER = re.compile(r"(?:['’]s)?[-\u2010-\u2015 ]{1,3}([a-z]{3,12})\b")
-BEFORE = re.compile(r"\b(pro|anti|post|ex|non|counter)[-\u2010-\u2015 ]?$", re.IGNORECASE)
+# "-backed", "- led", "US backed fighters"; but "forces backed by Russia" are backed themselves.
+AFTER = re.compile(r"(?: ?[-\u2010-\u2015] ?|( ))([a-z]{3,12})\b(?! by\b)")
+BEFORE = re.compile(r"\b(pro|anti|post|ex|non|counter)[-\u2010-\u2015]$", re.IGNORECASE)
 ACRONYM = re.compile(r"\(\s?[\"“']?([A-Z][A-Za-z]{1,7})[\"”']?\s?\)")
 RELATIONS = {**dict.fromkeys(BACKING, "backed"), **dict.fromkeys(HOLDING, "held")}
 ORG_KINDS = frozenset("group party organisation outlet agency military police intelligence government".split())
@@ -80,7 +81,7 @@ def recognise(parsed: Parsed, registry: Registry) -> Names:
     tokens = _Tokens(doc)
     known = _known(doc, registry, when, tokens)
     taken = {i for name in known for i in range(name.start, name.end)}
-    new = list(_unknown(doc, registry, taken))
+    new = list(_unknown(tokens, registry, taken))
     people = [name for name in (*known, *new) if name.kind == "person"]
     taken |= {i for name in new for i in range(name.start, name.end)}
     return Names([*known, *_one_person(new, people), *_acronyms(doc, known, new, tokens, taken)])
@@ -91,6 +92,7 @@ class _Tokens:
 
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
+        self.text = doc.text  # spaCy joins it anew at each call
         self.starts = [token.idx for token in doc]
 
     def around(self, start: int, end: int) -> tuple[int, int]:
@@ -102,7 +104,7 @@ class _Tokens:
 
 
 def _known(doc: Doc, registry: Registry, when: date | None, tokens: _Tokens) -> list[Name]:
-    words = words_of(doc.text)
+    words = words_of(tokens.text)
     named = list(registry.index.matches_in(words))
     demonyms = list(registry.demonyms.matches_in(words))
     matches = [(m, "name") for m in named] + [(m, "demonym") for m in demonyms if not _covered(m, named)]
@@ -111,13 +113,34 @@ def _known(doc: Doc, registry: Registry, when: date | None, tokens: _Tokens) -> 
     scene = Counter(
         country for id, n in sure.items() if (entry := registry.get(id)) for country in _countries(entry) for _ in range(n)
     )
-    names = []
+    names: list[Name] = []
+    strangers = _full_names(doc)
+    position = {word.start: i for i, word in enumerate(words)}
     for match, use in sorted(matches, key=lambda pair: pair[0].start):
+        match = _completed(match, words, position, tokens, registry)
         entry = _choose(match, registry, when, sure, scene)
         start, end = tokens.around(match.start, match.end)
+        if entry is not None and entry.kind == "person" and end - start == 1 and _is_stranger(doc[start].text, entry, strangers):
+            continue
         if entry and _believable(match, entry, doc[start:end], sure):
-            names.append(_name_of(match, entry, start, end, use, doc, registry))
+            names.append(_name_of(match, entry, start, end, use, tokens.text, registry))
     return names
+
+
+def _completed(match: Match, words: Sequence[Word], position: Mapping[int, int], tokens: _Tokens, registry: Registry) -> Match:
+    """The longer name that the match only ends ("Fatah" in "Jeish al-Fatah"), with no ids where nobody is so called."""
+    i = position[match.start]
+    if words[i].key not in ARTICLES:
+        i -= 1
+    if i < 1 or words[i].key not in ARTICLES or words[i].end + 1 < match.start or words[i - 1].end + 1 < words[i].start:
+        return match
+    head = words[i - 1]
+    entry = registry.get(match.ids[0])
+    token = tokens.doc[tokens.around(head.start, head.end)[0]]
+    if token.pos_ != "PROPN" or not head.raw[0].isupper() or head.key in TITLES or (entry and entry.kind == "person"):
+        return match
+    known = respelt(tokens.text[head.start : match.end], "group", registry)
+    return Match(head.start, match.end, (known.id,) if known else ())
 
 
 def _covered(match: Match, others: Sequence[Match]) -> bool:
@@ -164,48 +187,92 @@ def _believable(match: Match, entry: Entry, piece: DocSpan, sure: Counter[str]) 
 
 
 def _is_other_person(piece: DocSpan, entry: Entry) -> bool:
-    """"Rifaat al-Assad" is not the Assad of the registry."""
-    before = piece.doc[piece.start - 1] if piece.start else None
-    if before is None or before.ent_type_ != "PERSON" or piece[0].ent_type_ not in ("PERSON", "ORG") or piece[0].ent_iob_ == "B":
-        return False
+    """Whether the match is only a part of another full name ("Rifaat al-Assad" is not the Assad of the registry)."""
     own = set(fold(" ".join((entry.name, *entry.aliases))).split())
-    return before.pos_ == "PROPN" and before.lower_.rstrip(".") not in TITLES and not set(fold(before.text).split()) & own
+    around = []
+    if piece.start and piece[0].ent_iob_ == "I":
+        around.append(piece.doc[piece.start - 1])
+    if piece.end < len(piece.doc) and piece.doc[piece.end].ent_iob_ == "I":
+        around.append(piece.doc[piece.end])
+    return any(
+        token.ent_type_ == "PERSON" and token.pos_ == "PROPN" and token.lower_.rstrip(".") not in TITLES
+        and not set(fold(token.text).split()) & own
+        for token in around
+    )  # fmt: skip
 
 
-def _name_of(match: Match, entry: Entry, start: int, end: int, use: str, doc: Doc, registry: Registry) -> Name:
-    after = AFTER.match(doc.text, match.end)
-    relation = RELATIONS.get(after.group(1), "") if after else ""
-    if BEFORE.search(doc.text, max(0, match.start - 8), match.start):
-        relation = "stance"
+def _name_of(match: Match, entry: Entry, start: int, end: int, use: str, text: str, registry: Registry) -> Name:
+    relation = _relation(text, match.start, match.end, spaced=entry.kind in ("state", "people"))
     office = next(iter(registry.offices(entry, None)), None)
     kind_of_use: Use = "demonym" if use == "demonym" else "name"
     if entry.kind == "state" and use == "name":
-        written = fold(doc.text[match.start : match.end])
+        written = fold(text[match.start : match.end])
         own = registry.index.ids(written) and (fold(entry.name) == written or written in {fold(a) for a in (*entry.aliases, *entry.guarded)})
         kind_of_use = "name" if own else "seat"
     sector = entry.sector or (office.sector if office else None)
     return Name(start, end, match.start, match.end, entry.id, entry.name, entry.kind, entry.country, sector, entry, kind_of_use, relation)
 
 
+def _full_names(doc: Doc) -> dict[str, set[str]]:
+    """The full names of persons in the article by surname, folded."""
+    table: dict[str, set[str]] = {}
+    for entity in doc.ents:
+        words = fold(entity.text).removesuffix(" s").split()
+        if entity.label_ == "PERSON" and len(words) > 1 and words[0] not in TITLES:
+            table.setdefault(words[-1], set()).update(words)
+    return table
+
+
+def _is_stranger(surname: str, entry: Entry, strangers: Mapping[str, set[str]]) -> bool:
+    """Whether the article gives that surname to a full name that is not the entry's."""
+    full = strangers.get(fold(surname))
+    given = set(fold(" ".join((entry.name, *entry.aliases))).split()) - {fold(surname)}
+    return full is not None and not full & given
+
+
+def _relation(text: str, start: int, end: int, *, spaced: bool) -> str:
+    """What the words around make of a name: "backed", "held", "stance" or nothing."""
+    if BEFORE.search(text, max(0, start - 8), start):
+        return "stance"
+    after = AFTER.match(text, end)
+    return RELATIONS.get(after.group(2), "") if after and (spaced or not after.group(1)) else ""
+
+
 # ---------------------------------------------------------------- unknown names
 
 
-def _unknown(doc: Doc, registry: Registry, taken: set[int]) -> Iterator[Name]:
+def _unknown(tokens: _Tokens, registry: Registry, taken: set[int]) -> Iterator[Name]:
     """PERSON and ORG entities that the registry does not know."""
+    doc = tokens.doc
     for entity in doc.ents:
         if entity.label_ not in ("PERSON", "ORG") or any(i in taken for i in range(entity.start, entity.end)):
             continue
         start, end = _bare(doc, entity.start, entity.end)
-        text = doc.text[doc[start].idx : doc[end - 1].idx + len(doc[end - 1])] if start < end else ""
+        text = tokens.text[doc[start].idx : doc[end - 1].idx + len(doc[end - 1])] if start < end else ""
         if not text or not text[:1].isupper() or fold(text) in NO_ACTORS or not any(c.isalpha() for c in text):
             continue
         kind = "person" if entity.label_ == "PERSON" else "organisation"
+        known = respelt(text, kind, registry)
+        if known is not None:
+            yield Name(start, end, doc[start].idx, doc[start].idx + len(text), known.id, known.name, known.kind, known.country, known.sector, known)
+            continue
         if kind == "organisation" and (registry.form_of(text) or _is_form(doc, start, end, registry)):
             continue
         if any(c.isdigit() for c in text) and kind == "person":
             continue
         plain = " ".join(text.split())
-        yield Name(start, end, doc[start].idx, doc[start].idx + len(text), f"x:{slug(plain)}", plain, kind)
+        form = registry.form_of(doc[end - 1].text) if kind == "organisation" and end - start > 1 else None
+        if form is not None and form.kind in ("military", "police", "government"):
+            kind = form.kind  # "Slidell Police Department", "Martyr Nour Brigade"
+        sector = form.sector if form else None
+        yield Name(start, end, doc[start].idx, doc[start].idx + len(text), f"x:{slug(plain)}", plain, kind, sector=sector)
+
+
+def respelt(text: str, kind: str, registry: Registry) -> Entry | None:
+    """The one entry whose name this is in another spelling ("Jabhat Fath Al Sham")."""
+    ids = registry.spellings.get(fold_hard(text), ()) if " " in text else ()
+    found = [entry for entry in map(registry.get, ids) if entry and (entry.kind == "person") == (kind == "person")]
+    return found[0] if len(found) == 1 else None
 
 
 def _bare(doc: Doc, start: int, end: int) -> tuple[int, int]:
@@ -222,9 +289,10 @@ def _bare(doc: Doc, start: int, end: int) -> tuple[int, int]:
 
 
 def _is_form(doc: Doc, start: int, end: int, registry: Registry) -> bool:
-    """"Interior Ministry", "Supreme Court": what every state has, and no name of its own."""
-    words = [doc[i].text for i in range(start, end)]
-    return any(registry.form_of(" ".join(words[i:])) is not None for i in range(1, 2) if len(words) > 1 and words[0].lower() in ("the", "national", "central", "federal", "supreme"))
+    """"Interior Ministry", "the National Police": what every state has, and no name of its own."""
+    while start < end and doc[start].lower_ in ("the", "national", "central", "federal", "local"):
+        start += 1
+    return registry.form_of(" ".join(doc[i].text for i in range(start, end))) is not None
 
 
 def slug(text: str) -> str:
@@ -262,7 +330,7 @@ def _acronyms(doc: Doc, known: Sequence[Name], new: Sequence[Name], tokens: _Tok
     """Acronyms that the text itself explains: "Free Tamra Brigades (FTB)", wherever they stand."""
     ends = {name.end: name for name in (*known, *new) if name.kind in ORG_KINDS}
     meant: dict[str, Name] = {}
-    for found in ACRONYM.finditer(doc.text):
+    for found in ACRONYM.finditer(tokens.text):
         opening, _ = tokens.around(found.start(), found.end())
         owner = ends.get(opening)
         if owner and _initials_fit(found.group(1), owner.name):
@@ -287,5 +355,3 @@ def _initials_fit(acronym: str, name: str) -> bool:
             return False
     return True
 
-
-STANCES = STANCE

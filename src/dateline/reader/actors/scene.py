@@ -6,59 +6,78 @@ the text does not lean to one. It is a guess, made only for those whom no word o
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
+from dateline.reader.actors.metonyms import acts
 from dateline.reader.actors.recognise import Name, Names
+from dateline.reader.actors.words import STANDING_IN
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
     from dateline.reading import Place
 
+LEAD_IN = 400  # code points: the headline and the first sentences
 LEAD = 0.4  # share of the evidence that a country needs to be the scene
-WEIGHTS = {"name": 1.0, "demonym": 0.7, "seat": 0.4}  # where it is named as a land counts most, where it speaks least
+PLACED = 1.0  # a country named as the place of something
+WEIGHTS = {"name": 0.7, "demonym": 0.7, "seat": 0.4, "acting": 0.3, "member": 0.5}  # who only speaks or acts counts less
 
 
 class Scene:
     """The article's country and each sentence's."""
 
     def __init__(self, doc: Doc, names: Names, places: Sequence[Place] = ()) -> None:
-        evidence = [(name.start_char, country, weight) for name in names.all for country, weight in _weights(doc, name)]
-        evidence += [(p.start, p.country, 1.0) for p in places if p.country and p.kind != "demonym"]
-        self.country = _leader(evidence)
+        found = [(n.start_char, country, weight) for n in names.all for country, weight in _weights(doc, n)]
+        found += [(p.start, p.country, PLACED) for p in places if p.country and p.kind != "demonym"]
+        self.country = _leader(found)
+        self._found = found
         self._sentences: dict[int, str | None] = {}
-        self._local = [(start, country) for start, country, weight in evidence if weight >= 1.0]
+
+    def among(self, countries: Sequence[str]) -> str | None:
+        """Which of the countries the article has most to do with; None where it names none of them."""
+        votes = {c: sum(weight for _, country, weight in self._found if country == c) for c in countries}
+        best = max(votes, key=lambda c: (votes[c], c), default=None)
+        return best if best and votes[best] > 0 else None
 
     def near(self, token: Token) -> str | None:
-        """The only country named as a place in the token's sentence, else the article's."""
+        """The article's country, unless the token's sentence names one other country, and only that, as a place."""
         sentence = token.sent
         if sentence.start not in self._sentences:
-            here = {c for start, c in self._local if sentence.start_char <= start < sentence.end_char}
-            self._sentences[sentence.start] = here.pop() if len(here) == 1 else self.country
+            here = [(c, w) for start, c, w in self._found if sentence.start_char <= start < sentence.end_char]
+            placed = {country for country, weight in here if weight >= PLACED}
+            local = len(placed) == 1 and self.country not in {country for country, _ in here}
+            self._sentences[sentence.start] = placed.pop() if local else self.country
         return self._sentences[sentence.start]
 
 
 def _weights(doc: Doc, name: Name) -> list[tuple[str, float]]:
-    if name.relation in ("backed", "stance"):
+    if name.relation:
         return []
     if name.is_state and name.country:
         governor = doc[name.end - 1]
-        placed = name.use == "name" and (governor.dep_ in ("pobj", "compound", "poss") or governor.ent_type_ == "GPE")
-        acting = governor.dep_ in ("nsubj", "dobj", "agent", "nsubjpass")
-        return [(name.country, 0.4 if acting else WEIGHTS[name.use] if placed or name.use != "name" else 0.7)]
+        if name.use != "name":
+            return [(name.country, WEIGHTS[name.use])]
+        return [(name.country, PLACED if _stands_in(governor) else WEIGHTS["acting"] if acts(governor) else WEIGHTS["name"])]
     if name.country:
-        return [(name.country, 0.5)]
+        return [(name.country, WEIGHTS["member"])]
     theatres = name.entry.theatres if name.entry else ()
-    return [(country, 0.6 / len(theatres)) for country in theatres]
+    return [(country, WEIGHTS["member"] / len(theatres)) for country in theatres]
+
+
+def _stands_in(token: Token) -> bool:
+    """"in Syria", "near Iraq": where something happens; "based in Britain" is where somebody sits."""
+    prep = token.head
+    if token.dep_ == "pobj" and prep.lower_ in STANDING_IN:
+        return prep.head.lemma_.lower() not in ("base", "bear", "headquarter", "bring", "support", "receive")
+    return token.dep_ in ("appos", "npadvmod", "compound", "poss") and token.head.ent_type_ in ("GPE", "LOC", "FAC")
 
 
 def _leader(evidence: Iterable[tuple[int, str, float]]) -> str | None:
     """The country with the most evidence, if it leads; earlier mentions count more (a report says first where it is)."""
-    votes: Counter[str] = Counter()
+    votes: dict[str, float] = {}
     for start, country, weight in evidence:
-        votes[country] += weight * (2.0 if start < 400 else 1.0)  # type: ignore[assignment]
+        votes[country] = votes.get(country, 0.0) + weight * (2.0 if start < LEAD_IN else 1.0)
     if not votes:
         return None
     (best, most), total = max(votes.items(), key=lambda item: (item[1], item[0])), sum(votes.values())

@@ -13,19 +13,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from dateline.reader.events.candidates import LIGHT_VERBS, Candidate, lemma_of
-
-SUBJECTS = frozenset(("nsubj", "csubj"))
-PASSIVE_SUBJECTS = frozenset(("nsubjpass", "csubjpass"))
-OBJECTS = frozenset(("dobj", "dative", "oprd"))
-# Verbs whose object, not subject, does what the infinitive says: "urged Israel to withdraw".
-OBJECT_CONTROL = frozenset(
-    "urge ask order tell force allow press push call beg implore persuade convince enable help let make want instruct "
-    "encourage command compel permit accuse warn invite request require lead cause prompt".split()
-)
-# "X was killed in an air strike", "the strike killed X": the verbs that tell an event's outcome.
-RELATIVE_PRONOUNS = frozenset("who which that whom whose where".split())
-MAX_STEPS = 6
-
+from dateline.reader.grammar import SUBJECTS, is_passive, objects_of, patients_of, subjects_of, with_conjuncts
 
 @dataclass(frozen=True, slots=True)
 class Roles:
@@ -68,81 +56,6 @@ def light_verb_of(noun: Token) -> Token | None:
     return None
 
 
-def subjects_of(verb: Token, steps: int = 0) -> list[Token]:
-    """Who does what the verb says, through passives, control, participles, relatives and shared subjects."""
-    if steps > MAX_STEPS:
-        return []
-    if is_passive(verb):
-        return _with_conjuncts(t for c in verb.children if c.dep_ == "agent" for t in c.children if t.dep_ == "pobj")
-    own = [_antecedent(c) for c in verb.children if c.dep_ in SUBJECTS]
-    if own:
-        return _with_conjuncts(own)
-    return _borrowed_subjects(verb, steps)
-
-
-def _borrowed_subjects(verb: Token, steps: int) -> list[Token]:
-    governor: Token = verb.head
-    if governor.i == verb.i:
-        return []
-    if verb.dep_ == "conj":
-        return subjects_of(governor, steps + 1) if not is_passive(governor) else _patients(governor)
-    if verb.dep_ in ("acl", "relcl") and governor.pos_ in ("NOUN", "PROPN", "PRON"):
-        return [] if verb.tag_ == "VBN" else [governor]
-    if verb.dep_ in ("xcomp", "ccomp", "advcl", "pcomp", "dep"):
-        verb_above = governor.head if verb.dep_ == "pcomp" else governor
-        if verb.dep_ in ("xcomp", "ccomp") and lemma_of(verb_above) in OBJECT_CONTROL:
-            controlled = [t for t in verb_above.children if t.dep_ in OBJECTS]
-            if controlled:
-                return _with_conjuncts(controlled)
-        if verb_above.pos_ in ("VERB", "AUX"):
-            return _patients(verb_above) if is_passive(verb_above) else subjects_of(verb_above, steps + 1)
-    return []
-
-
-def objects_of(verb: Token, steps: int = 0) -> list[Token]:
-    """Whom the verb is done to: the object, the passive's subject, the antecedent of a relative."""
-    if is_passive(verb):
-        own = _patients(verb)
-        if own:
-            return own
-        if verb.dep_ in ("acl", "relcl") and verb.head.pos_ in ("NOUN", "PROPN", "PRON"):
-            return _with_conjuncts([verb.head])
-        if verb.dep_ == "conj" and steps < MAX_STEPS:
-            return objects_of(verb.head, steps + 1)
-        return []
-    own = [_antecedent(c) for c in verb.children if c.dep_ in OBJECTS]
-    if own:
-        return _with_conjuncts(own)
-    shared = [t for c in verb.children if c.dep_ == "conj" and c.pos_ == "VERB" and not is_passive(c) for t in c.children if t.dep_ in OBJECTS]
-    return _with_conjuncts(shared)
-
-
-def is_passive(verb: Token) -> bool:
-    """Whether the verb form is passive: it has a passive subject or auxiliary, an agent, or is a bare participle on a noun."""
-    for child in verb.children:
-        if child.dep_ in ("nsubjpass", "auxpass", "agent", "csubjpass"):
-            return True
-    if verb.tag_ == "VBN" and verb.dep_ in ("acl", "relcl", "advcl", "amod"):
-        return not any(c.dep_ in ("aux", "nsubj") for c in verb.children)
-    return verb.dep_ == "conj" and verb.tag_ == "VBN" and is_passive(verb.head) and not any(c.dep_ in SUBJECTS or c.dep_ in OBJECTS for c in verb.children)
-
-
-def _patients(verb: Token) -> list[Token]:
-    own = [_antecedent(c) for c in verb.children if c.dep_ in PASSIVE_SUBJECTS]
-    if not own and verb.dep_ == "conj" and verb.head.i != verb.i:
-        return _patients(verb.head)
-    return _with_conjuncts(own)
-
-
-def _antecedent(token: Token) -> Token:
-    """The noun that a relative pronoun stands for; other tokens are themselves."""
-    if token.lower_ in RELATIVE_PRONOUNS and token.tag_ in ("WDT", "WP", "WP$", "IN"):
-        for ancestor in token.ancestors:
-            if ancestor.dep_ == "relcl":
-                return ancestor.head
-    return token
-
-
 def _function(head: Token, function: str, light: Token | None) -> list[Token]:
     """The tokens in one grammatical function of the event's word (or of the light verb that carries it)."""
     verb = head if head.pos_ in ("VERB", "AUX") else light
@@ -158,7 +71,7 @@ def _function(head: Token, function: str, light: Token | None) -> list[Token]:
 
 
 def _possessors(noun: Token) -> list[Token]:
-    return _with_conjuncts(c for c in noun.children if c.dep_ == "poss")
+    return with_conjuncts(c for c in noun.children if c.dep_ == "poss")
 
 
 def _prepositional(head: Token, preposition: str) -> list[Token]:
@@ -169,7 +82,7 @@ def _prepositional(head: Token, preposition: str) -> list[Token]:
             found += [c for c in child.children if c.dep_ == "pobj"]
             # "attack on" may be parsed with a further preposition: "carried out raids against"
             found += [g for c in child.children if c.dep_ == "prep" for g in c.children if g.dep_ == "pobj"]
-    return _with_conjuncts(found)
+    return with_conjuncts(found)
 
 
 def _victims_of(noun: Token) -> list[Token]:
@@ -183,7 +96,7 @@ def _victims_of(noun: Token) -> list[Token]:
     if noun.dep_ == "pobj" and noun.head.lower_ in ("in", "by", "during", "from") and noun.head.head.pos_ == "VERB":
         verb = noun.head.head
         if is_passive(verb):
-            found += _patients(verb) or objects_of(verb)
+            found += patients_of(verb) or objects_of(verb)
     return [t for t in found if t.i != noun.i]
 
 
@@ -195,7 +108,7 @@ def _agents_of(noun: Token) -> list[Token]:
         if verb.dep_ in ("acl", "relcl") and is_passive(verb)
         for agent in verb.children
         if agent.dep_ == "agent"
-        for t in _with_conjuncts(c for c in agent.children if c.dep_ == "pobj")
+        for t in with_conjuncts(c for c in agent.children if c.dep_ == "pobj")
     ]
 
 
@@ -213,17 +126,6 @@ def _clause_of(token: Token) -> Token:
         if step.pos_ in ("VERB", "AUX"):
             return step
     return token
-
-
-def _with_conjuncts(tokens: Iterable[Token]) -> list[Token]:
-    return [t for token in tokens for t in (token, *_conjuncts(token))]
-
-
-def _conjuncts(token: Token) -> Iterator[Token]:
-    for child in token.children:
-        if child.dep_ == "conj" and child.pos_ in ("NOUN", "PROPN", "PRON", "NUM"):
-            yield child
-            yield from _conjuncts(child)
 
 
 def _unique(tokens: Iterable[Token]) -> Iterator[Token]:

@@ -91,16 +91,16 @@ def _season(year: int, season: str) -> Extent:
     return Extent(date(year, first, 1), month_end(year, last), "season")
 
 
-def narrow(found: Extent, mod: str | None) -> Extent:
-    """The third of a month, season, year or longer that early, mid or late leave."""
+def narrow(found: Extent, mod: str | None, fraction: int = 3) -> Extent:
+    """The third (or other fraction) of a month, season, year or longer that early, mid or late leave."""
     days = (found.last - found.first).days + 1
     if mod not in ("START", "MID", "END") or days < 28:
         return found
-    third = days // 3
+    part = days // fraction
     first, last = {
-        "START": (found.first, found.first + timedelta(days=third)),
-        "MID": (found.first + timedelta(days=third), found.last - timedelta(days=third)),
-        "END": (found.last - timedelta(days=third), found.last),
+        "START": (found.first, found.first + timedelta(days=part)),
+        "MID": (found.first + timedelta(days=part), found.last - timedelta(days=part)),
+        "END": (found.last - timedelta(days=part), found.last),
     }[mod]
     return Extent(first, last, found.precision)
 

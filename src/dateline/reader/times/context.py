@@ -7,7 +7,7 @@ publication) counts from its own last date. Either way the text's own words come
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -17,6 +17,7 @@ from dateline.reader.times.lexer import Token
 from dateline.reading import TimeBasis, TimeType
 
 NINE_MONTHS = 275  # days: a date without a year that lies further back is rather the coming one
+SOON = 45  # days: without a tense, news means the past unless the day comes so soon
 
 
 class Piece(NamedTuple):
@@ -103,7 +104,6 @@ class Context:
     reference: Extent | None = None
     reference_at: int = -1
     clause: int = -1
-    named_years: list[tuple[int, int]] = field(default_factory=list)
 
     @property
     def base(self) -> date | None:
@@ -117,20 +117,27 @@ class Context:
         """What `base` comes from."""
         return "context" if self.anchor is None or (self.narrative and self.reference) else "published"
 
-    def note(self, value: str, offset: int) -> None:
+    def note(self, piece: Piece, tokens: list[Token]) -> None:
         """Remember a date as the last one named."""
-        found = extent(value)
-        if found and found.precision not in ("decade", "century"):
-            self.reference, self.reference_at = found, offset
+        found = extent(piece.value)
+        if not found or found.precision in ("decade", "century"):
+            return
+        if self.narrative and piece.basis == "published":
+            return
+        self.reference, self.reference_at = found, tokens[piece.first].start
 
-    def year_for(self, month: int, day: int | None, offset: int) -> tuple[int, TimeBasis] | None:
+    def tense_of(self, phrase: Phrase) -> str | None:
+        """The tense that a time stands in: "since March" is past whatever the verb."""
+        return "past" if phrase.before() == "since" else self.tense_at(phrase.offset)
+
+    def year_for(self, month: int, day: int | None, phrase: Phrase) -> tuple[int, TimeBasis] | None:
         """The year of a month or a day that is named without one; None where nothing tells it."""
         reference = self.reference
         if reference and (self.narrative or self.anchor is None):
             return self._flowing_year(reference, month), "context"
         if self.anchor is None:
             return None
-        return self._nearest_year(self.anchor, month, day, self.tense_at(offset)), "published"
+        return self._nearest_year(self.anchor, month, day, self.tense_of(phrase)), "published"
 
     @staticmethod
     def _flowing_year(reference: Extent, month: int) -> int:
@@ -142,7 +149,7 @@ class Context:
 
     @staticmethod
     def _nearest_year(anchor: date, month: int, day: int | None, tense: str | None) -> int:
-        """News means the nearest such day; the verb's tense decides unless it would reach back or on too far."""
+        """News means the near past; the verb's tense decides, unless it would reach back or on too far."""
         options = []
         for year in (anchor.year - 1, anchor.year, anchor.year + 1):
             if day is None:
@@ -153,14 +160,12 @@ class Context:
                     continue
                 gap = (found - anchor).days
             options.append((gap, year))
-        wanted = [
-            option for option in options
-            if (tense == "past" and -NINE_MONTHS <= option[0] <= 0) or (tense == "future" and 0 <= option[0] <= NINE_MONTHS)
-        ]  # fmt: skip
+        first, last = {"past": (-NINE_MONTHS, 0), "future": (0, NINE_MONTHS)}.get(tense or "", (-NINE_MONTHS, SOON))
+        wanted = [option for option in options if first <= option[0] <= last]
         chosen = min(wanted or options, key=lambda option: (abs(option[0]), option[0]), default=(0, anchor.year))
         return chosen[1]
 
-    def weekday(self, number: int, offset: int, which: str = "") -> tuple[date, TimeBasis] | None:
+    def weekday(self, number: int, phrase: Phrase, which: str = "") -> tuple[date, TimeBasis] | None:
         """The day that a weekday's name means; `which` is last, next, this or empty."""
         if self.narrative and self.reference and self.reference.precision in ("day", "time"):
             ahead = (number - self.reference.first.isoweekday()) % 7
@@ -169,7 +174,7 @@ class Context:
         if anchor is None:
             return None
         back = (anchor.isoweekday() - number) % 7
-        tense = self.tense_at(offset)
+        tense = self.tense_of(phrase)
         if which == "last":
             steps = -(back or 7)
         elif which == "next" or (which in ("", "this") and tense == "future"):

@@ -81,6 +81,8 @@ def number_classes(digits: str, suffix: str | None) -> frozenset[str]:
         found.add("YEAR")
     if len(digits) == 2 or (len(digits) == 1 and value):
         found.add("YY")
+    if len(digits) == 2 and value >= 32:  # no day of a month: "15 Sep 88"
+        found.add("YEARYY")
     if len(digits) == 4 and value // 100 <= 23 and value % 100 < 60:
         found.add("MILITARY")
     return frozenset(found)

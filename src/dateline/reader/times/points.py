@@ -10,28 +10,35 @@ import re
 from datetime import date, timedelta
 
 from dateline.reader.times import words
-from dateline.reader.times.calendar import day_or_none, easter, hijri_stretch, season_at, value_at
+from dateline.reader.times.calendar import day_or_none, season_at
 from dateline.reader.times.context import Context, Phrase, Piece
+from dateline.reader.times.elements import (
+    Year,
+    day_value,
+    full_year,
+    is_month,
+    is_quantity,
+    month_in,
+    month_value,
+    number_of,
+    ordinal_of,
+    whole,
+    year_in,
+)
 from dateline.reader.times.lexer import Token
-from dateline.reading import TimeBasis
 
-Year = tuple[int, TimeBasis]
 MONTH_CUES = frozenset(
     "in since last until till by from early late mid - this next during before after through throughout of and to between"
     " around ( the".split()
 )
 NOT_THE_MONTH = frozenset({"theresa", "mrs", "mr", "ms", "miss", "minister", "brian", "elaine", "mary", "women", "james"})
-QUANTITIES = frozenset(
-    "people persons men women children troops soldiers civilians fighters families refugees rebels militants members"
-    " officers policemen others km kilometers kilometres miles meters metres feet tons tonnes pounds dollars euros"
-    " percent square homes houses prisoners detainees casualties deaths dead wounded bodies jobs migrants villagers".split()
-)
 YEAR_CUES = frozenset(
     "in since during until till before after early late mid by from between the year throughout through to and of ( , -"
     " winter summer spring autumn fall ; : [".split()
 )
 NOT_YEARS_BEFORE = frozenset("$ £ € # no than nearly almost some over about least only than another other /".split())
-CENTURY_PIVOT = 30  # "'29" is 2029 and "'31" 1931
+ABOUT_A_YEAR = frozenset({"about", "around", "over", "nearly", "almost"})
+ENDS_A_YEAR = frozenset({".", ",", ";", ")", "by", "in", "when", "and", "until", "-"})
 
 
 def iso(phrase: Phrase, context: Context) -> list[Piece]:
@@ -43,8 +50,8 @@ def iso(phrase: Phrase, context: Context) -> list[Piece]:
     if not found:
         return []
     if time:
-        return [_whole(phrase, f"{found.isoformat()}T{time}", "stated", kind="TIME")]
-    return [_whole(phrase, found.isoformat(), "stated")]
+        return [whole(phrase, f"{found.isoformat()}T{time}", "stated", kind="TIME")]
+    return [whole(phrase, found.isoformat(), "stated")]
 
 
 def numeric(phrase: Phrase, context: Context) -> list[Piece]:
@@ -61,17 +68,18 @@ def numeric(phrase: Phrase, context: Context) -> list[Piece]:
     anchor = context.anchor
     if anchor and len(possible) == 2:  # both readings exist: a report tells of the past, and of the near
         possible.sort(key=lambda day: (day > anchor + timedelta(days=31), abs((day - anchor).days) > 62))
-    return [_whole(phrase, possible[0].isoformat(), "stated")]
+    return [whole(phrase, possible[0].isoformat(), "stated")]
 
 
 def date_(phrase: Phrase, context: Context) -> list[Piece]:
     """19 April 2018, Friday, April 19th, the 25th of August, 5 May last year."""
     day = phrase.one("DAY", "DAYTH")
-    if day is None or (day.end == phrase.inside[-1].end and is_quantity(phrase)):
+    last = phrase.inside[-1]
+    if day is None or ((day is last or "YEARYY" in last.classes) and is_quantity(phrase)):
         return []
     month = month_in(phrase)
-    year = year_in(phrase, context) or context.year_for(month, number_of(day), phrase.offset)
-    return [_whole(phrase, day_value(year, month, number_of(day)), year[1] if year else "context", phrase.mod())]
+    year = year_in(phrase, context) or context.year_for(month, number_of(day), phrase)
+    return [whole(phrase, day_value(year, month, number_of(day)), year[1] if year else "context", phrase.mod())]
 
 
 def days(phrase: Phrase, context: Context) -> list[Piece]:
@@ -82,7 +90,7 @@ def days(phrase: Phrase, context: Context) -> list[Piece]:
     month = month_in(phrase)
     month_at = next(i for i in range(phrase.first, phrase.last) if is_month(phrase.tokens[i]))
     leading = [i for i in numbers if i != month_at]
-    year = year_in(phrase, context) or context.year_for(month, number_of(phrase.tokens[leading[-1]]), phrase.offset)
+    year = year_in(phrase, context) or context.year_for(month, number_of(phrase.tokens[leading[-1]]), phrase)
     found = []
     for i in leading:
         value = day_value(year, month, number_of(phrase.tokens[i]))
@@ -129,12 +137,12 @@ def day_of_month(phrase: Phrase, context: Context) -> list[Piece]:
     found = day_or_none(context.reference.first.year, context.reference.first.month, day)
     if context.reference.precision not in ("day", "month", "time") or not found or phrase.after() in ("century", "anniversary", "parallel"):
         return []
-    return [_whole(phrase, found.isoformat(), "context")]
+    return [whole(phrase, found.isoformat(), "context")]
 
 
 def attack_date(phrase: Phrase, context: Context) -> list[Piece]:
     """9/11, which is a day with a name and no fraction."""
-    return [_whole(phrase, "2001-09-11", "stated")] if "".join(phrase.words) == "9/11" else []
+    return [whole(phrase, "2001-09-11", "stated")] if "".join(phrase.words) == "9/11" else []
 
 
 def months(phrase: Phrase, context: Context) -> list[Piece]:
@@ -159,8 +167,8 @@ def month(phrase: Phrase, context: Context) -> list[Piece]:
     number = month_in(phrase)
     year = year_in(phrase, context) or _relative_year(phrase, context, number)
     if year is None:
-        year = context.year_for(number, None, phrase.offset)
-    return [_whole(phrase, month_value(year, number), year[1] if year else "context", phrase.mod())]
+        year = context.year_for(number, None, phrase)
+    return [whole(phrase, month_value(year, number), year[1] if year else "context", phrase.mod())]
 
 
 def _is_month_here(phrase: Phrase, token: Token) -> bool:
@@ -172,6 +180,8 @@ def _is_month_here(phrase: Phrase, token: Token) -> bool:
         return False
     if "ABBR" in token.classes or token.text.isupper():
         return before in MONTH_CUES
+    if token.lower in ("may", "march") and before in ("the", "a"):
+        return phrase.following().islower()
     if token.lower in ("may", "march", "april", "june", "august"):
         following = phrase.following()
         return before in MONTH_CUES or (token.lower not in ("may", "march") and not following[:1].isupper() and after != "'")
@@ -216,9 +226,17 @@ def season(phrase: Phrase, context: Context) -> list[Piece]:
     if year is None and not _is_season_here(phrase, token):
         return []
     if year is None:
-        year = _season_year(phrase, context, code)
+        year = _named_after(phrase) or _season_year(phrase, context, code)
     value = f"{year[0]:04}-{code}" if year else f"XXXX-{code}"
-    return [_whole(phrase, value, year[1] if year else "context", phrase.mod())]
+    return [whole(phrase, value, year[1] if year else "context", phrase.mod())]
+
+
+def _named_after(phrase: Phrase) -> Year | None:
+    """The year that follows the season's noun: "the Spring Offensive of 1918"."""
+    for i in range(phrase.last, min(phrase.last + 3, len(phrase.tokens) - 1)):
+        if phrase.tokens[i].lower == "of" and "YEAR" in phrase.tokens[i + 1].classes:
+            return int(phrase.tokens[i + 1].text), "stated"
+    return None
 
 
 def _is_season_here(phrase: Phrase, token: Token) -> bool:
@@ -242,7 +260,7 @@ def _season_year(phrase: Phrase, context: Context, code: str) -> Year | None:
     if base is None:
         return None
     here = season_at(base)
-    same = int(here[:4]) + (code == "WI" and here[5:] != "WI" and base.month >= 9)
+    same = int(here[:4]) + (code == "WI" and here[5:] != "WI" and base.month >= (4 if context.narrative else 9))
     if phrase.has("last"):
         return same - (f"{same:04}-{code}" >= here if here[5:] == code else _starts_after(code, base)), context.basis
     if phrase.has("next"):
@@ -265,7 +283,7 @@ def quarter(phrase: Phrase, context: Context) -> list[Piece]:
         return []
     if year is None and context.base:
         year = context.base.year, context.basis
-    return [_whole(phrase, f"{year[0]:04}-Q{number}" if year else f"XXXX-Q{number}", year[1] if year else "context", phrase.mod())]
+    return [whole(phrase, f"{year[0]:04}-Q{number}" if year else f"XXXX-Q{number}", year[1] if year else "context", phrase.mod())]
 
 
 def half(phrase: Phrase, context: Context) -> list[Piece]:
@@ -277,10 +295,10 @@ def half(phrase: Phrase, context: Context) -> list[Piece]:
         return []
     if any(is_month(token) for token in phrase.inside):
         when = month(phrase.part(phrase.last - 1 - (year is not None and not phrase.has("year")), phrase.last), context)
-        return [_whole(phrase, when[0].value, when[0].basis, "START" if number == 1 else "END")] if when else []
+        return [whole(phrase, when[0].value, when[0].basis, "START" if number == 1 else "END")] if when else []
     if year is None and context.base:
         year = context.base.year, context.basis
-    return [_whole(phrase, f"{year[0]:04}-H{number}" if year else f"XXXX-H{number}", year[1] if year else "context")]
+    return [whole(phrase, f"{year[0]:04}-H{number}" if year else f"XXXX-H{number}", year[1] if year else "context")]
 
 
 def year_(phrase: Phrase, context: Context) -> list[Piece]:
@@ -288,26 +306,28 @@ def year_(phrase: Phrase, context: Context) -> list[Piece]:
     token = phrase.one("YEAR")
     if token is None:
         cued = phrase.before() in YEAR_CUES and phrase.before() != ","
-        return [_whole(phrase, f"{full_year(int(phrase.words[-1])):04}", "stated")] if cued else []
+        return [whole(phrase, f"{full_year(int(phrase.words[-1])):04}", "stated")] if cued else []
     if not _is_year_here(phrase, token):
         return []
-    return [_whole(phrase, f"{int(token.text):04}", "stated", phrase.mod())]
+    return [whole(phrase, f"{int(token.text):04}", "stated", phrase.mod())]
 
 
 def _is_year_here(phrase: Phrase, token: Token) -> bool:
     number, before, following = int(token.text), phrase.before(), phrase.following()
-    if len(phrase.inside) > 1 and not phrase.words[0] == "the":
+    if len(phrase.inside) > 2 or phrase.mod() or phrase.words[0] == "year":
         return not is_quantity(phrase)
+    if before in ABOUT_A_YEAR and phrase.after() in ENDS_A_YEAR and number % 100:
+        return True
     if before in NOT_YEARS_BEFORE or is_quantity(phrase) or phrase.after() in ("%", "$", "/") or before == "/":
         return False
     if before == "." and phrase.tokens[phrase.first - 2].end == phrase.tokens[phrase.first - 1].start == phrase.offset - 1:
         return False
     cued = before in YEAR_CUES or before in ("'s", "s", "'")
     plural = following.islower() and following.endswith("s") and following not in ("as", "was", "is", "has", "this", "various")
-    if plural and not (cued and phrase.words[0] == "the") and before not in ("in", "since", "during", "until", "s"):
+    if plural and not (cued and phrase.words[0] == "the") and before not in ("in", "since", "during", "until", "s", "its", "his", "their", "her"):
         return False
     if before == ",":
-        return 1900 <= number <= 2100 and number % 500 != 0
+        return 1700 <= number <= 2100 and number % 100 != 0
     return 1900 <= number <= 2100 or (cued and number >= 1400)
 
 
@@ -327,7 +347,7 @@ def years(phrase: Phrase, context: Context) -> list[Piece]:
 def fiscal(phrase: Phrase, context: Context) -> list[Piece]:
     """Fiscal 2014: its months differ by country, so from and to are the calendar year's and the one before."""
     number = full_year(int(phrase.words[-1]))
-    return [_whole(phrase, f"FY{number:04}", "stated", days=(date(number - 1, 4, 1), date(number, 12, 31)))]
+    return [whole(phrase, f"FY{number:04}", "stated", days=(date(number - 1, 4, 1), date(number, 12, 31)))]
 
 
 def decade(phrase: Phrase, context: Context) -> list[Piece]:
@@ -343,7 +363,7 @@ def decade(phrase: Phrase, context: Context) -> list[Piece]:
         number = 1900 + words.DECADE_WORDS[word.lower] * 10 if word else 0
     else:
         return []
-    return [_whole(phrase, f"{number // 10:03}", "stated", phrase.mod())]
+    return [whole(phrase, f"{number // 10:03}", "stated", phrase.mod())]
 
 
 def century(phrase: Phrase, context: Context) -> list[Piece]:
@@ -351,128 +371,4 @@ def century(phrase: Phrase, context: Context) -> list[Piece]:
     numbers = [ordinal_of(phrase.tokens[i]) for i in phrase.all("ORDINAL")]
     if not numbers or not 1 <= sum(numbers) <= 30:
         return []
-    return [_whole(phrase, f"{sum(numbers) - 1:02}", "stated", phrase.mod())]
-
-
-def festival(phrase: Phrase, context: Context) -> list[Piece]:
-    """Christmas, Easter Monday, Ramadan, Eid al-Adha: in the year said, or the one nearest to the text's own day."""
-    name = " ".join(word for word in phrase.words if word.isalpha() or word == "'")
-    stated = year_in(phrase, context)
-    name = re.sub(r"^(last|this|next) |( of)?( last| this| next| that| the same)? year$| of$", "", name).replace(" ' s", "'s")
-    name = name.replace("arba ' een", "arba'een").replace("ul ", "al ")
-    base = context.base
-    if stated is None and base is None:
-        if name in words.HOLIDAYS:
-            month_number, day_number = words.HOLIDAYS[name]
-            return [_whole(phrase, f"XXXX-{month_number:02}-{day_number:02}", "context")]
-        return []
-    years_near = [stated[0]] if stated else [base.year - 1, base.year, base.year + 1] if base else []
-    options = [stretch for year in years_near if 1 <= year <= 2300 for stretch in _feast_days(name, year)]
-    if base and not stated:
-        if phrase.has("last"):
-            options = [days for days in options if days[1] < base] or options
-        if phrase.has("next"):
-            options = [days for days in options if days[0] > base] or options
-        options.sort(key=lambda days: 0 if days[0] <= base <= days[1] else min(abs((days[0] - base).days), abs((days[1] - base).days)))
-    if not options:
-        return []
-    first, last = options[0]
-    basis = stated[1] if stated else context.basis
-    if name in words.ISLAMIC:
-        value = first.isoformat() if first == last else f"{first.isoformat()}/{last.isoformat()}"
-        margin = timedelta(days=1)  # the sighted moon against the table
-        return [Piece(phrase.first, phrase.last, "DATE", value, basis, "APPROX", (first - margin, last + margin))]
-    return [_whole(phrase, first.isoformat(), basis)]
-
-
-def _feast_days(name: str, year: int) -> list[tuple[date, date]]:
-    if name in words.HOLIDAYS:
-        day = date(year, *words.HOLIDAYS[name])
-        return [(day, day)]
-    if name in words.EASTER_DAYS:
-        day = easter(year) + timedelta(days=words.EASTER_DAYS[name])
-        return [(day, day)]
-    return hijri_stretch(year, *words.ISLAMIC[name]) if name in words.ISLAMIC else []
-
-
-# ---------------------------------------------------------------- what the rules share
-
-
-def _whole(
-    phrase: Phrase, value: str, basis: TimeBasis, mod: str | None = None, *, kind: str = "DATE", days: tuple[date, date] | None = None
-) -> Piece:
-    """The whole phrase as one time."""
-    return Piece(phrase.first, phrase.last, "TIME" if kind == "TIME" else "DATE", value, basis, mod, days)
-
-
-def is_month(token: Token) -> bool:
-    """Whether the token can name a month."""
-    return not token.classes.isdisjoint(("MONTH", "ABBR", "LEVANTINE"))
-
-
-def is_quantity(phrase: Phrase) -> bool:
-    """Whether the number that the phrase ends in counts what follows: "2000 people"."""
-    return phrase.after() in QUANTITIES
-
-
-def month_in(phrase: Phrase) -> int:
-    """The number of the (first) month named."""
-    for token in phrase.inside:
-        if "LEVANTINE" in token.classes:
-            number = words.LEVANTINE[token.lower]
-            return words.SECOND_OF_PAIR.get(number, number) if phrase.has("thani") else number
-        if not token.classes.isdisjoint(("MONTH", "ABBR")):
-            return words.MONTHS[token.lower]
-    return 0
-
-
-def number_of(token: Token) -> int:
-    """The number that the token's digits say: 5, 5th."""
-    digits = re.match(r"\d+", token.text)
-    return int(digits.group()) if digits else 0
-
-
-def ordinal_of(token: Token) -> int:
-    """The number of an ordinal: third, 20th."""
-    return words.ORDINALS.get(token.lower) or number_of(token)
-
-
-def full_year(two_digits: int) -> int:
-    """The year of two digits."""
-    return two_digits if two_digits >= 100 else two_digits + (2000 if two_digits < CENTURY_PIVOT else 1900)
-
-
-def year_in(phrase: Phrase, context: Context) -> Year | None:
-    """The year that the phrase itself states, by number or as "last year", "that year"."""
-    token = next((phrase.tokens[i] for i in reversed(range(phrase.first, phrase.last)) if "YEAR" in phrase.tokens[i].classes), None)
-    if token:
-        return int(token.text), "stated"
-    if "'" in phrase.words and phrase.words[-1].isdigit() and "YY" in phrase.inside[-1].classes:
-        return full_year(int(phrase.words[-1])), "stated"
-    if phrase.words[-1] != "year":
-        return None
-    reference = context.reference
-    if phrase.has("that", "same") and reference:
-        return reference.first.year, "context"
-    base = reference.first if phrase.has("previous", "following", "preceding") and reference else context.base
-    if base is None:
-        return None
-    step = -1 if phrase.has("last", "previous", "preceding") else 1 if phrase.has("next", "following") else 0
-    return base.year + step, context.basis
-
-
-def month_value(year: Year | None, month_number: int) -> str:
-    """2018-04, or XXXX-04 where the year is not known."""
-    return f"{year[0]:04}-{month_number:02}" if year else f"XXXX-{month_number:02}"
-
-
-def day_value(year: Year | None, month_number: int, day: int) -> str:
-    """2018-04-19, or XXXX-04-19; a day that the month lacks keeps the month alone."""
-    if not day_or_none(year[0] if year else 2000, month_number, day):
-        return month_value(year, month_number)
-    return f"{month_value(year, month_number)}-{day:02}"
-
-
-def at_unit(day: date, unit: str) -> str:
-    """The value of the unit that the day is in."""
-    return value_at(day, unit)
+    return [whole(phrase, f"{sum(numbers) - 1:02}", "stated", phrase.mod())]

@@ -108,7 +108,7 @@ EASTER_DAYS: dict[str, int] = {
 # Stretches of the Islamic year: month, first day, length (None: the month). Tabular, so a day or two off locally.
 ISLAMIC: dict[str, tuple[int, int, int | None]] = {
     "ramadan": (9, 1, None), "ramadhan": (9, 1, None), "eid al fitr": (10, 1, 3), "eid ul fitr": (10, 1, 3),
-    "eid al adha": (12, 10, 4), "eid ul adha": (12, 10, 4), "eid": (10, 1, 3), "ashura": (1, 10, 1),
+    "eid al adha": (12, 10, 4), "eid ul adha": (12, 10, 4), "ashura": (1, 10, 1),
     "ashoura": (1, 10, 1), "muharram": (1, 1, None), "arbaeen": (2, 20, 1), "arba'een": (2, 20, 1), "mawlid": (3, 12, 1),
-    "laylat al qadr": (9, 27, 1), "hajj": (12, 8, 6),
+    "eid": (10, 1, 3), "laylat al qadr": (9, 27, 1), "hajj": (12, 8, 6),
 }  # fmt: skip

@@ -1,0 +1,189 @@
+"""Train the event reader's weights from annotated articles.
+
+    python scripts/train_events.py ANNOTATED.jsonl… [--report]
+
+Each line is an article with `gold.events` as in docs/annotation.md. Writes src/dateline/reader/events/weights.json:
+one logistic model a question (is it an event? are two mentions one? who acts, on whom, where, when?), each over the
+named features of `reader/events`. Needs scikit-learn (a development dependency); the program itself does not.
+The same input gives the same bytes. With --report, prints five-fold figures by article instead of writing.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections import Counter
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from sklearn.feature_extraction import DictVectorizer
+from sklearn.linear_model import LogisticRegression
+
+from dateline.article import Article, Span
+from dateline.codebook import load_lexicon
+from dateline.reader.events.detect import Scorers, propose, resolve, sentence_numbers
+from dateline.reader.events.fill import actor_items, place_items, time_items
+from dateline.reader.events.links import link_features
+from dateline.reader.events.mentions import Mention
+from dateline.reader.events.pairs import pair_features
+from dateline.reader.events.phrases import Phrases
+from dateline.reader.events.scorer import Scorer
+from dateline.reader.means import find_means
+from dateline.reader.read import Basics, read_basics
+
+WEIGHTS = Path(__file__).parents[1] / "src/dateline/reader/events/weights.json"
+# How strong the pull to zero is (C), how often a feature must occur, and above what probability the answer is yes.
+SETTINGS = {
+    "mention": (0.1, 3, 0.45),
+    "pair": (0.1, 5, 0.42),
+    "actor": (0.1, 3, 0.40),
+    "recipient": (0.1, 3, 0.40),
+    "place": (0.1, 3, 0.40),
+    "time": (0.1, 3, 0.40),
+}
+Examples = list[tuple[list[str], bool]]
+
+
+@dataclass
+class Annotated:
+    """One annotated article, read up to the events, with every proposed mention's gold event (or None)."""
+
+    gold: dict[str, Any]
+    basics: Basics
+    phrases: Phrases
+    proposed: list[tuple[Mention, list[str]]]
+    event_of: list[int | None] = field(default_factory=list)
+
+
+def load(paths: list[Path]) -> list[Annotated]:
+    """Read the annotated articles as the program reads them."""
+    rows = [json.loads(line) for path in paths for line in path.read_text(encoding="utf8").splitlines() if line.strip()]
+    articles = [Article.of(r["text"], ref=r["id"], title=r.get("title"), outlet=r.get("outlet"), published=_day(r)) for r in rows]
+    return [_annotated(row["gold"], basics) for row, basics in zip(rows, read_basics(articles), strict=True)]
+
+
+def _day(row: dict[str, Any]) -> date | None:
+    value = row.get("published") or row.get("date")
+    try:
+        return date.fromisoformat(value[:10]) if value else None
+    except ValueError:
+        return None
+
+
+def _annotated(gold: dict[str, Any], basics: Basics) -> Annotated:
+    doc = basics.parsed.doc
+    phrases = Phrases(doc, sentence_numbers(doc), basics.actors, basics.places, basics.times)
+    proposed = propose(doc, load_lexicon(), find_means(doc))
+    found = Annotated(gold, basics, phrases, proposed)
+    marks = [(m["start"], m["end"], e["type"], i) for i, e in enumerate(gold["events"]) for m in (e["trigger"], *(e.get("also") or []))]
+    for mention, _ in proposed:
+        span = trigger_span(mention, basics)
+        hits = [i for start, end, kind, i in marks if start < span.end and span.start < end and kind == mention.type]
+        found.event_of.append(hits[0] if hits else None)
+    return found
+
+
+def trigger_span(mention: Mention, basics: Basics) -> Span:
+    """The code points of a mention's trigger."""
+    return basics.parsed.span(basics.parsed.doc[mention.candidate.first : mention.candidate.last])
+
+
+def examples_of(articles: list[Annotated]) -> dict[str, Examples]:
+    """Training examples for the questions about single mentions."""
+    found: dict[str, Examples] = {name: [] for name in SETTINGS}
+    for article in articles:
+        for (mention, features), event in zip(article.proposed, article.event_of, strict=True):
+            found["mention"].append((features, event is not None))
+            if event is not None:
+                _link_examples(found, article, mention, article.gold["events"][event])
+    return found
+
+
+def _link_examples(found: dict[str, Examples], article: Annotated, mention: Mention, event: dict[str, Any]) -> None:
+    at = article.basics.actors.at
+    for question, role in (("actor", "actors"), ("recipient", "recipients")):
+        gold = event.get(role) or []
+        ids = {actor.id for g in gold if (actor := at(g["start"], g["end"]))}
+        for item in actor_items(article.phrases, mention):
+            found[question].append((link_features(mention, item.phrase), _touches(item.value, gold) or item.value.id in ids))
+    for question, items, gold in (
+        ("place", place_items(article.phrases, mention), [event["place"]] if event.get("place") else []),
+        ("time", time_items(article.phrases, mention), [event["date"]] if event.get("date") else []),
+    ):
+        names = {_name(i.value) for i in items if _touches(i.value, gold)}
+        for item in items:
+            found[question].append((link_features(mention, item.phrase), _name(item.value) in names))
+
+
+def _name(value: Any) -> str:
+    return str(getattr(value, "name", None) or getattr(value, "value", ""))
+
+
+def _touches(span: Span, gold: list[dict[str, Any]]) -> bool:
+    return any(g["start"] < span.end and span.start < g["end"] for g in gold)
+
+
+def pair_examples(articles: list[Annotated], scorers: Scorers) -> Examples:
+    """Pairs of true mentions of one type, with the roles that the link models give them."""
+    found: Examples = []
+    for article in articles:
+        true = [
+            (resolve(mention, article.phrases, scorers), event)
+            for (mention, _), event in zip(article.proposed, article.event_of, strict=True)
+            if event is not None
+        ]
+        for j, (b, event_b) in enumerate(true):
+            for a, event_a in true[:j]:
+                if a.type == b.type and a.i != b.i:
+                    found.append((pair_features(a, b), event_a == event_b))
+    return found
+
+
+def fit(examples: Examples, question: str) -> Scorer:
+    """A logistic model over the features that occur often enough."""
+    strength, least, threshold = SETTINGS[question]
+    counts = Counter(name for features, _ in examples for name in features)
+    vectorizer = DictVectorizer()
+    table = vectorizer.fit_transform([{n: 1.0 for n in features if counts[n] >= least} for features, _ in examples])
+    model = LogisticRegression(C=strength, max_iter=1000, random_state=0).fit(table, [answer for _, answer in examples])
+    weights = {n: round(float(w), 4) for n, w in zip(vectorizer.feature_names_, model.coef_[0], strict=True)}
+    return Scorer(round(float(model.intercept_[0]), 4), {n: w for n, w in sorted(weights.items()) if w}, threshold)
+
+
+def train(articles: list[Annotated]) -> Scorers:
+    """All six models; the pair model sees the roles that the others give."""
+    examples = examples_of(articles)
+    never = Scorer(-30.0, {}, 0.5)
+    first = {name: fit(examples[name], name) for name in SETTINGS if name != "pair"}
+    scorers = Scorers(pair=never, **first)
+    return Scorers(pair=fit(pair_examples(articles, scorers), "pair"), **first)
+
+
+def write(scorers: Scorers, path: Path) -> None:
+    """The weights as JSON, one question a key."""
+    data = {
+        name: {"bias": s.bias, "threshold": s.threshold, "weights": s.weights}
+        for name in SETTINGS
+        if (s := getattr(scorers, name))
+    }
+    path.write_text(json.dumps(data, ensure_ascii=False, sort_keys=True, indent=0) + "\n", encoding="utf8")
+
+
+def main() -> None:
+    """Command line."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("annotated", nargs="+", type=Path)
+    parser.add_argument("--out", type=Path, default=WEIGHTS)
+    arguments = parser.parse_args()
+    articles = load(arguments.annotated)
+    print(f"{len(articles)} articles read", file=sys.stderr)
+    scorers = train(articles)
+    write(scorers, arguments.out)
+    print(f"{sum(len(getattr(scorers, n).weights) for n in SETTINGS)} weights -> {arguments.out}", file=sys.stderr)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,32 @@
+"""`dateline export`: the events on record, for other programs."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from pathlib import Path
+from typing import Any, TextIO
+
+import click
+
+from dateline.cli import options
+
+FORMATS = ("csv", "jsonl")
+
+
+@click.command("export")
+@click.argument("format", type=click.Choice(FORMATS))
+@click.option(
+    "--output",
+    "-o",
+    type=click.File("w", encoding="utf8", lazy=True),
+    default="-",
+    help="File to write; standard output where not given.",
+)
+@options.filters
+@options.ledger
+def command(format: str, output: TextIO, folder: Path, **filters: Any) -> None:
+    """Write the events on record for other programs."""
+    from dateline.ledger import open_ledger
+
+    with open_ledger(folder, create=False) as ledger:
+        import_module(f"dateline.export.{format}").write(ledger.events(**filters), output)

@@ -1,0 +1,259 @@
+"""Mentions: every actor that an article names or describes, in text order, and an Actor for any noun phrase.
+
+>>> found = find_actors(parsed, registry)
+>>> found.at(0, 12).name
+'Iraqi Air Force'
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from dateline.knowledge.registry import Registry
+from dateline.reader.actors.coreference import (
+    PRONOUNS, RELATIVE, Seen, antecedent_of_noun, antecedent_of_pronoun, antecedent_of_relative, gender_of,
+)  # fmt: skip
+from dateline.reader.actors.describe import Describer
+from dateline.reader.actors.metonyms import acts
+from dateline.reader.actors.phrases import Phrase, form_at, head_of, read_phrase
+from dateline.reader.actors.recognise import Name, Names, recognise, slug
+from dateline.reader.actors.scene import Scene
+from dateline.reader.actors.words import GROUP_NOUNS, JIHADISTS, OWNED_ONLY
+from dateline.reader.parse import Parsed
+from dateline.reading import Actor, Place
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span as DocSpan
+    from spacy.tokens import Token
+
+
+def find_actors(parsed: Parsed, registry: Registry, places: Sequence[Place] = ()) -> ActorMentions:
+    """The actors of an article. Resolved `places`, where given, tell better which country the article plays in."""
+    names = recognise(parsed, registry)
+    scene = Scene(parsed.doc, names, places)
+    return ActorMentions(parsed, registry, names, scene)
+
+
+class ActorMentions:
+    """The actors of one article: `mentions` in text order, none inside another."""
+
+    def __init__(self, parsed: Parsed, registry: Registry, names: Names, scene: Scene) -> None:
+        self.parsed = parsed
+        self.registry = registry
+        self.names = names
+        self.scene = scene
+        self._describer = Describer(parsed, registry, names, scene)
+        self._seen: list[Seen] = []
+        for piece, head in self._pieces():
+            self._read(piece, head)
+        self.mentions: list[Actor] = [seen.actor for seen in self._seen]
+        self._starts = [actor.start for actor in self.mentions]
+
+    # ---- what callers ask
+
+    def at(self, start: int, end: int) -> Actor | None:
+        """The mention that shares most code points with the stretch, or None."""
+        near = self.mentions[max(0, bisect_left(self._starts, start) - 1) : bisect_left(self._starts, end)]
+        shared = [(min(end, a.end) - max(start, a.start), -a.start, a) for a in near]
+        best = max(shared, key=lambda item: item[:2], default=None)
+        return best[2] if best and best[0] > 0 else None
+
+    def chain(self, actor_id: str) -> list[Actor]:
+        """Every mention of the actor, in text order."""
+        return [actor for actor in self.mentions if actor.id == actor_id]
+
+    def describe(self, np: DocSpan) -> Actor:
+        """An Actor for any noun phrase: its text, and who its words (or what they point back to) mean."""
+        head = head_of(np)
+        if head.lower_ in PRONOUNS and head.pos_ in ("PRON", "DET"):
+            found = antecedent_of_pronoun(head, self._seen)
+            return self._again(np, found.actor) if found else self._nobody(np)
+        if head.lower_ in RELATIVE and head.pos_ in ("PRON", "DET", "SCONJ"):
+            noun = antecedent_of_relative(head)
+            return self._again(np, self.describe(self._phrase_of(noun))) if noun is not None else self._nobody(np)
+        if head.pos_ == "PRON" and len(np) == 1:
+            return self._nobody(np)
+        return self._of_noun(np)
+
+    # ---- noun phrases
+
+    def _of_noun(self, np: DocSpan) -> Actor:
+        phrase = read_phrase(np, self.registry, self.names)
+        if self.names.at(phrase.head.i) is None and phrase.owner is None and phrase.place is None and phrase.definite and phrase.bare:
+            owner = self._possessor(phrase)
+            earlier = owner or antecedent_of_noun(phrase, self._seen, self.registry)
+            if earlier is not None:
+                return self._again(np, earlier)
+        holder = self._office_holder(np, phrase)
+        return holder or self._describer.of_phrase(np, phrase)
+
+    def _possessor(self, phrase: Phrase) -> Actor | None:
+        """"its fighters", "their forces": the members of whoever is meant; a state's are its own form."""
+        pronoun = next((t for t in phrase.head.lefts if t.dep_ == "poss" and t.lower_ in PRONOUNS), None)
+        found = antecedent_of_pronoun(pronoun, self._seen) if pronoun is not None else None
+        if found is None or phrase.form is None:
+            return None
+        owner = found.actor
+        if owner.kind in ("group", "organisation", "party", "military") and phrase.form.id in ("fighters", "armed-forces", "army", "rebels"):
+            return owner
+        state = self.registry.state_of(owner.country)
+        made = self.registry.get(f"{state.id}.{phrase.form.id}") if state and (owner.kind in ("state", "government") or found.person) else None
+        if made is None:
+            return None
+        return owner.model_copy(update={"id": made.id, "name": made.name, "country": made.country, "sector": made.sector, "kind": phrase.form.kind, "role": None})
+
+    def _office_holder(self, np: DocSpan, phrase: Phrase) -> Actor | None:
+        """"the Iraqi prime minister": who held the office on the day, where the registry knows one holder."""
+        if phrase.form is None or phrase.form.kind != "person" or phrase.state is None or phrase.plural:
+            return None
+        title = " ".join(t.text for t in np.doc[phrase.form_start : phrase.form_end])
+        if self.parsed.anchor is None or any(t.lower_ in ("former", "ex", "late", "deputy", "a") for t in phrase.head.lefts):
+            return None
+        holders = self.registry.holders(title, phrase.state.id, self.parsed.anchor)
+        if len(holders) != 1:
+            return None
+        person = holders[0]
+        return self._actor(np, person.id, person.name, person.country, phrase.form.sector, "person", title)
+
+    # ---- reading the article
+
+    def _pieces(self) -> Iterator[tuple[DocSpan, Token]]:
+        """The stretches that may be mentions, in text order: noun chunks, and names outside of them."""
+        doc = self.parsed.doc
+        chunks = [chunk for chunk in doc.noun_chunks if chunk.end_char > chunk.start_char]
+        covered = {i for chunk in chunks for i in range(chunk.start, chunk.end)}
+        alone = [doc[n.start : n.end] for n in self.names.all if n.start not in covered]
+        for piece in sorted([*chunks, *alone], key=lambda span: (span.start, -span.end)):
+            yield piece, piece.root
+
+    def _read(self, piece: DocSpan, head: Token) -> None:
+        if self._seen and piece.start_char < self._seen[-1].actor.end:
+            return
+        if head.lower_ in PRONOUNS and head.pos_ in ("PRON", "DET"):
+            found = antecedent_of_pronoun(head, self._seen) if head.dep_ != "expl" else None
+            if found:
+                self._note(self._again(piece, found.actor), head, found.person, found.plural, found.gender)
+            return
+        if head.pos_ == "PRON":
+            return
+        name = self.names.at(head.i)
+        if name is not None:
+            self._read_name(piece, name)
+        else:
+            self._read_noun(piece)
+
+    def _read_name(self, piece: DocSpan, name: Name) -> None:
+        doc = self.parsed.doc
+        for other in self.names.within(piece.start, name.start):
+            if other.kind not in ("state", "people", "person") and not other.relation and piece.root.i != other.end - 1:
+                self._note_name(other)
+        if name.is_state and name.use != "demonym":
+            if not name.relation and acts(doc[name.start : name.end].root):
+                self._note_name(name)
+            return
+        if name.use == "demonym" or name.kind == "people":
+            if doc[name.end - 1].tag_ in ("NNS", "NNPS") or doc[name.end - 1].pos_ in ("NOUN", "PROPN"):
+                self._note(self._describer.of_name(_trim(piece), name), piece.root, False, True)
+            return
+        self._note_name(name)
+
+    def _note_name(self, name: Name) -> None:
+        span = self.parsed.doc[name.start : name.end]
+        actor = self._describer.of_name(span, name)
+        actor = actor.model_copy(update={"start": name.start_char, "end": name.end_char, "text": self.parsed.text[name.start_char : name.end_char]})
+        person = name.kind == "person"
+        gender = gender_of(self.parsed.doc, name.start, name.end, name.entry.gender if name.entry else None, actor.role) if person else None
+        self._note(actor, span.root, person, False, gender)
+
+    def _read_noun(self, piece: DocSpan) -> None:
+        piece = _trim(piece)
+        phrase = read_phrase(piece, self.registry, self.names)
+        if phrase.head.i >= piece.end:  # "dozens of women" is one mention
+            piece = self.parsed.doc[piece.start : phrase.head.i + 1]
+        lemma = phrase.head.lemma_.lower()
+        if self._is_actor(phrase, lemma) or self.names.at(phrase.head.i):
+            if phrase.form is None or not _is_measure(phrase):
+                actor = self._of_noun(piece)
+                one = phrase.form is not None and not phrase.plural and actor.kind in ("person", "unnamed")
+                self._note(actor, piece.root, one, phrase.plural)
+                return
+        self._read_inside(piece)
+
+    @staticmethod
+    def _is_actor(phrase: Phrase, lemma: str) -> bool:
+        """Whether a common noun names actors: some do only where owned ("Russian airstrikes") or definite ("the group")."""
+        if phrase.form is None:
+            return False
+        long = phrase.form_end - phrase.form_start > 1
+        return long or phrase.owner is not None or (lemma in GROUP_NOUNS and phrase.definite) or lemma not in OWNED_ONLY | GROUP_NOUNS
+
+    def _read_inside(self, piece: DocSpan) -> None:
+        """A phrase about something else ("the Syrian army offensive"): the actors that stand in it."""
+        doc, head, i = self.parsed.doc, piece.root.i, piece.start
+        while i < piece.end:
+            name = self.names.at(i)
+            if name is not None:
+                after = self._inner_form(name.end, head) if name.use == "demonym" and not name.relation else None
+                if after:
+                    self._note(self._describer.describe(doc[name.start : after]), doc[after - 1], False, False)
+                elif not name.relation and (name.kind not in ("state", "people") or acts(doc[name.end - 1])):
+                    self._note_name(name)
+                i = max(after or 0, name.end)
+                continue
+            after = self._inner_form(i, head) if doc[i].dep_ in ("compound", "poss", "nmod") or _is_fighter(doc[i]) else None
+            if after and (doc[i].dep_ == "poss" or after - i > 1 or doc[i].lemma_.lower() not in OWNED_ONLY | GROUP_NOUNS):
+                first = i - 1 if i > piece.start and doc[i].dep_ == "poss" and doc[i - 1].dep_ == "det" else i
+                self._note(self._of_noun(doc[first:after]), doc[after - 1], False, True)
+            i = after or i + 1
+
+    def _inner_form(self, start: int, head: int) -> int | None:
+        """Where a form that begins at the token ends before the head; None where there is none."""
+        for end in range(min(start + 3, head), start, -1):
+            form, left, _ = form_at(self.parsed.doc, end - 1, start, self.registry)
+            if form and left == start:
+                return end
+        return None
+
+    def _note(self, actor: Actor, head: Token, person: bool, plural: bool, gender: str | None = None) -> None:
+        if not self._seen or actor.start >= self._seen[-1].actor.end:
+            self._seen.append(Seen(actor, head, person, plural, gender))
+
+    # ---- making actors
+
+    def _phrase_of(self, noun: Token) -> DocSpan:
+        return self.parsed.doc[noun.left_edge.i : noun.i + 1]
+
+    def _again(self, np: DocSpan, actor: Actor) -> Actor:
+        return self._actor(np, actor.id, actor.name, actor.country, actor.sector, actor.kind, actor.role)
+
+    def _nobody(self, np: DocSpan) -> Actor:
+        plain = np.root.lower_
+        return self._actor(np, f"x:{slug(plain)}", plain, None, None, "unnamed", None)
+
+    def _actor(
+        self, np: DocSpan, id: str, name: str, country: str | None, sector: str | None, kind: str, role: str | None
+    ) -> Actor:
+        span = self.parsed.span(np)
+        return Actor(start=span.start, end=span.end, text=span.text, id=id, name=name, country=country, sector=sector, kind=kind, role=role)
+
+
+def _trim(piece: DocSpan) -> DocSpan:
+    """The phrase without blanks and line breaks at its ends."""
+    start, end = piece.start, piece.end
+    while start < end - 1 and piece.doc[start].is_space:
+        start += 1
+    while end - 1 > start and piece.doc[end - 1].is_space:
+        end -= 1
+    return piece.doc[start:end]
+
+
+def _is_fighter(token: Token) -> bool:
+    """"a rebel offensive": an adjective to the parser, and who did it."""
+    return token.dep_ == "amod" and token.lemma_.lower() in JIHADISTS
+
+
+def _is_measure(phrase: Phrase) -> bool:
+    """"30 people a day", "a man-made lake": no head of an actor."""
+    return phrase.head.dep_ in ("npadvmod",)

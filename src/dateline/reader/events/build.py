@@ -1,0 +1,117 @@
+"""Build: an `Event` of the reading from the mentions that tell it.
+
+In: a group of mentions, the article's phrases, figures and attributions. Out: the event with its fields, codes,
+confidences, and for each empty field the reason.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from dateline.article import Span, content_id
+from dateline.codebook import Scheme
+from dateline.reader.events.detect import Scorers
+from dateline.reader.events.fill import Filler, fill_actors, fill_place, fill_time
+from dateline.reader.events.mentions import Mention
+from dateline.reader.events.phrases import Phrases
+from dateline.reader.means import MeansMention, means_of
+from dateline.reader.parse import Parsed
+from dateline.reader.status import status_of
+from dateline.reading import Actor, Confidence, Event, Means, Place, Source, Time
+
+WHY = {
+    "actors": "the article names nobody who did it",
+    "recipients": "the article names nobody whom it was done to",
+    "places": "the article states no place for it",
+    "time": "the article states no time for it",
+    "means": "the article states no means",
+    "sources": "told in the writer's own voice, and the article has no outlet",
+}
+MODE_ORDER = ("suicide-attack", "unconventional", "drone", "aerial")  # a mode that any mention shows, and others don't
+
+
+def build_event(
+    group: Sequence[Mention], parsed: Parsed, phrases: Phrases, scorers: Scorers, scheme: Scheme,
+    means: Sequence[MeansMention], sources: Sequence[Source],
+) -> Event:  # fmt: skip
+    """One event from the mentions of it; `figures` and `main` are set by `find.py`, which sees all events."""
+    fullest = max(group, key=lambda m: (m.score, -m.i))
+    actors, recipients = fill_actors(group, phrases, scorers.actor, scorers.recipient)
+    places, times = fill_place(group, phrases, scorers.place), fill_time(group, phrases, scorers.time)
+    mode = mode_of_group(group)
+    trigger = trigger_of(fullest, parsed)
+    event = Event(
+        id=content_id("e", [parsed.article.id, fullest.type, str(trigger.start)]),
+        trigger=trigger,
+        also=[trigger_of(m, parsed) for m in group if m is not fullest],
+        type=fullest.candidate.frame.type,
+        mode=mode,
+        contexts=contexts_of(group, parsed, scheme),
+        status=status_of(fullest.candidate.head, fullest.roles.clause, fullest.candidate.frame.noun),
+        actors=_values(actors),
+        recipients=_values(recipients),
+        places=_values(places),
+        time=times[0].value if times else None,
+        means=_means(group, parsed, means),
+        sources=list(sources),
+        codes=scheme.codes(fullest.type, mode),
+        confidence=_confidence(fullest, actors, recipients, places, times),
+    )
+    return event.model_copy(update={"why": reasons_of(event)})
+
+
+def trigger_of(mention: Mention, parsed: Parsed) -> Span:
+    """The code points of a mention's trigger."""
+    return parsed.span(parsed.doc[mention.candidate.first : mention.candidate.last])
+
+
+def mode_of_group(group: Sequence[Mention]) -> str | None:
+    """The mode that most mentions show; a telling one ("suicide attack") outweighs a vague one ("explosion")."""
+    kinds = Counter(m.mode for m in group if m.mode is not None and m.type == group[0].type)
+    for mode in MODE_ORDER:
+        if kinds[mode]:
+            return mode
+    return min(kinds, key=lambda mode: (-kinds[mode], mode)) if kinds else None
+
+
+def contexts_of(group: Sequence[Mention], parsed: Parsed, scheme: Scheme) -> list[str]:
+    """The contexts that the event's sentences show, by the codebook's words."""
+    sentences = {m.candidate.head.sent.start: m.candidate.head.sent for m in group}
+    text = " ".join(f" {' '.join(t.lemma_.lower() for t in sentence)} " for sentence in sentences.values())
+    return sorted(name for name, words in scheme.contexts.items() if any(f" {word} " in text for word in words))
+
+
+def reasons_of(event: Event) -> dict[str, str]:
+    """Why each empty field is empty."""
+    return {name: reason for name, reason in WHY.items() if not getattr(event, name)}
+
+
+def _values[T: Span](fillers: Sequence[Filler[T]]) -> list[T]:
+    return [filler.value for filler in fillers]
+
+
+def _means(group: Sequence[Mention], parsed: Parsed, means: Sequence[MeansMention]) -> list[Means]:
+    """The means that the event's mentions show, once each, in text order; a trigger's own word ("air") is none."""
+    found: dict[int, Means] = {}
+    for mention in group:
+        inside = range(mention.candidate.first, mention.candidate.last)
+        for m in means_of(mention.candidate.head, mention.roles.clause, list(means), inside):
+            if m.first not in inside and m.head.i not in inside and m.head.pos_ in ("NOUN", "PROPN"):
+                span = parsed.span(parsed.doc[m.first : m.last])
+                found[span.start] = Means(start=span.start, end=span.end, text=span.text, kind=m.means.kind)
+    return [found[start] for start in sorted(found)]
+
+
+def _confidence(
+    fullest: Mention, actors: Sequence[Filler[Actor]], recipients: Sequence[Filler[Actor]],
+    places: Sequence[Filler[Place]], times: Sequence[Filler[Time]],
+) -> Confidence:  # fmt: skip
+    participants = [f.score for f in (*actors, *recipients)]
+    return Confidence(
+        event=round(fullest.score, 3),
+        type=round(fullest.score, 3),
+        actors=round(sum(participants) / len(participants), 3) if participants else None,
+        place=round(places[0].score, 3) if places else None,
+        time=round(times[0].score, 3) if times else None,
+    )

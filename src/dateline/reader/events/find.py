@@ -1,0 +1,86 @@
+"""Find: all events of an article, joined, with their figures and sources.
+
+In: the parse and what the earlier modules found. Out: `Found`: the events in text order and the figures, each
+pointing to the event that it belongs to.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from dateline.article import Span
+from dateline.codebook import load_lexicon, load_scheme
+from dateline.reader.actors import ActorMentions
+from dateline.reader.events.build import build_event
+from dateline.reader.events.detect import Scorers, keep, propose, resolve, sentence_numbers
+from dateline.reader.events.join import join_mentions
+from dateline.reader.events.mentions import Mention
+from dateline.reader.events.phrases import Phrases
+from dateline.reader.events.scorer import load_scorer
+from dateline.reader.events.tally import assign_figures
+from dateline.reader.figures import FigureMention
+from dateline.reader.means import find_means
+from dateline.reader.parse import Parsed
+from dateline.reader.sources import Attributions
+from dateline.reading import Event, Figure, Place, Time
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The events of an article and its figures."""
+
+    events: list[Event]
+    figures: list[Figure]
+
+
+@lru_cache(maxsize=1)
+def load_scorers() -> Scorers:
+    """The weights that the package ships."""
+    names = ("mention", "pair", "actor", "recipient", "place", "time")
+    return Scorers(**{name: load_scorer(name) for name in names})
+
+
+def find_events(
+    parsed: Parsed, actors: ActorMentions, places: Sequence[Place], times: Sequence[Time],
+    figures: Sequence[FigureMention], attributions: Attributions, scorers: Scorers | None = None,
+) -> Found:  # fmt: skip
+    """The events of an article. `scorers` are the shipped ones unless training hands in others."""
+    scorers = scorers or load_scorers()
+    means = find_means(parsed.doc)
+    phrases = Phrases(parsed.doc, sentence_numbers(parsed.doc), actors, places, times)
+    kept = keep(propose(parsed.doc, load_lexicon(), means), scorers.mention)
+    groups = join_mentions([resolve(mention, phrases, scorers) for mention in kept], scorers.pair)
+    events = [
+        build_event(group, parsed, phrases, scorers, load_scheme(), means, attributions.sources_for(_leading_span(group, parsed)))
+        for group in groups
+    ]
+    assigned = assign_figures(figures, groups)
+    counted = [
+        mention.figure.model_copy(update={"event": event, "sources": attributions.sources_for(mention.figure)})
+        for mention, event in zip(figures, assigned, strict=True)
+    ]
+    main = main_event(groups)
+    finished = [
+        event.model_copy(update={"main": index == main, "figures": [k for k, owner in enumerate(assigned) if owner == index]})
+        for index, event in enumerate(events)
+    ]
+    return Found(finished, counted)
+
+
+def _leading_span(group: Sequence[Mention], parsed: Parsed) -> Span:
+    """The mention by which an event's sources are told: its fullest."""
+    fullest = max(group, key=lambda m: (m.score, -m.i))
+    return parsed.span(parsed.doc[fullest.candidate.first : fullest.candidate.last])
+
+
+def main_event(groups: Sequence[Sequence[Mention]]) -> int | None:
+    """The event that the article is about: told early and often."""
+    if not groups:
+        return None
+
+    def weight(index: int) -> tuple[float, int]:
+        return sum(m.score / (1.0 + m.sentence) for m in groups[index]), -index
+
+    return max(range(len(groups)), key=weight)

@@ -1,0 +1,106 @@
+"""Links: what ties an actor, a place or a time in the text to a mention of an event, as named features.
+
+In: a mention's candidate and roles, and the head token of a phrase. Out: feature names; `scorer.py` weighs them with
+one table of weights a role (actor, recipient, place, time).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from dateline.reader.events.features import word_classes
+from dateline.reader.events.mentions import Mention
+
+MAX_PATH = 5
+DISTANCES = ((2, "adjacent"), (5, "near"), (10, "close"), (20, "apart"))
+GAPS = {0: "same sentence", 1: "sentence before", -1: "sentence after"}
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A phrase that may fill a role: its head token, its sentence's number, and labels of its own ("kind=settlement")."""
+
+    head: Token
+    sentence: int
+    labels: tuple[str, ...]
+
+
+def link_features(mention: Mention, phrase: Phrase) -> list[str]:
+    """The names of the features that hold, sorted."""
+    kind = "noun" if mention.candidate.frame.noun else "verb"
+    found = {*_position(mention, phrase), *_role(mention, phrase), *phrase.labels}
+    if mention.sentence == phrase.sentence:
+        path = path_between(mention.candidate.head, phrase.head)
+        found |= {f"path {path}", f"{kind} path {path}", f"{mention.type} path {path}"}
+        found |= {f"{label} via {path}" for label in phrase.labels if label.startswith("kind=")}
+    found |= {f"{name} of {mention.type}" for name in phrase.labels if name.startswith(("kind=", "class="))}
+    found.add(f"type {mention.type} {kind}")
+    return sorted(found)
+
+
+def _position(mention: Mention, phrase: Phrase) -> Iterator[str]:
+    gap = mention.sentence - phrase.sentence
+    name = GAPS.get(gap, "earlier" if gap > 0 else "later")
+    yield f"in the {name}"
+    if phrase.sentence == 0:
+        yield "in the first sentence"
+    if gap == 0:
+        distance = phrase.head.i - mention.i
+        side = "right" if distance > 0 else "left"
+        step = next((label for limit, label in DISTANCES if abs(distance) <= limit), "far")
+        yield f"{step} on the {side}"
+    elif phrase.head.dep_ in ("nsubj", "nsubjpass"):
+        yield f"subject in the {name}"
+
+
+def _role(mention: Mention, phrase: Phrase) -> Iterator[str]:
+    """Whether the grammar made it an actor or a recipient already."""
+    for slot, tokens in (("actor", mention.roles.actors), ("recipient", mention.roles.recipients)):
+        if any(t.i == phrase.head.i for t in tokens):
+            yield f"grammatical {slot}"
+            yield f"grammatical {slot} of {mention.type}"
+            for label in word_classes(phrase.head):
+                yield f"grammatical {slot} {label}"
+        elif not tokens:
+            yield f"no grammatical {slot}"
+    for preposition in _prepositions(phrase.head):
+        yield f"after {preposition}"
+        yield f"after {preposition} for {mention.type}"
+
+
+def _prepositions(token: Token) -> Iterable[str]:
+    """The preposition that the phrase stands behind, if any."""
+    if token.dep_ == "pobj":
+        return (token.head.lower_,)
+    if token.dep_ in ("compound", "conj", "appos") and token.head.dep_ == "pobj":
+        return (token.head.head.lower_,)
+    return ()
+
+
+def path_between(start: Token, end: Token) -> str:
+    """The way through the parse, up and down, with prepositions named: "<nsubj >prep:on >pobj"; "far" if long."""
+    ups = {start.i: 0}
+    chain = [start]
+    for ancestor in start.ancestors:
+        ups[ancestor.i] = len(chain)
+        chain.append(ancestor)
+        if len(chain) > MAX_PATH:
+            break
+    down: list[Token] = []
+    token = end
+    while token.i not in ups:
+        down.append(token)
+        if token.head.i == token.i or len(down) > MAX_PATH:
+            return "far"
+        token = token.head
+    rising = [f"<{_label(t)}" for t in chain[: ups[token.i]]]
+    falling = [f">{_label(t)}" for t in reversed(down)]
+    steps = rising + falling
+    return " ".join(steps) if 0 < len(steps) <= MAX_PATH else ("itself" if not steps else "far")
+
+
+def _label(token: Token) -> str:
+    return f"{token.dep_}:{token.lower_}" if token.dep_ in ("prep", "agent", "prt") else str(token.dep_)

@@ -1,0 +1,28 @@
+"""Places: the parsed article → every toponym in it, resolved or with the reason why not.
+
+    recognise   which words are toponyms, how far they reach, what stands around them (cues, containers)
+    resolve     which of the gazetteer's candidates each one means, all mentions of an article together
+    precision   how finely it is placed, and the precision codes of UCDP, ACLED and PLOVER
+
+Each mention gives one `Place`, in the order of the text, and none lies inside another.
+
+>>> places = find_places(parsed, open_gazetteer())      # "... in the town of Hajin, near the Iraqi border"
+>>> [(p.text, p.kind, p.country, p.precision) for p in places]
+[('Hajin', 'settlement', 'SYR', 'exact'), ('Iraqi border', 'border', 'IRQ', 'region')]
+"""
+
+from dateline.knowledge.gazetteer import Gazetteer
+from dateline.reader.parse import Parsed
+from dateline.reader.places.precision import place_of, precision_codes
+from dateline.reader.places.recognise import recognise
+from dateline.reader.places.resolve import resolve
+from dateline.reading import Place
+
+__all__ = ["find_places", "precision_codes"]
+
+
+def find_places(parsed: Parsed, gazetteer: Gazetteer) -> list[Place]:
+    """Every place that the article's prose names, first to last."""
+    mentions = recognise(parsed.doc, gazetteer)
+    senses = resolve(mentions, parsed, gazetteer)
+    return [place_of(parsed.text, mention, sense) for mention, sense in zip(mentions, senses, strict=True)]

@@ -1,0 +1,82 @@
+"""Phrases of a parse: the noun phrase of a head, the subject of a verb, the stretch of a clause."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+    from spacy.tokens import Span as DocSpan
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
+# What hangs on a noun and is no part of its name: clauses, appositions, and the punctuation before them.
+LOOSE = frozenset({"relcl", "acl", "appos", "advcl", "punct", "cc", "conj", "parataxis", "ccomp", "dep"})
+NO_ONE = frozenset({"it", "there", "that", "this", "what"})
+RELATIVES = frozenset({"who", "which", "that", "whom"})
+TRIM = " \t\r\n,;:—–-\"“”„«»"
+
+
+def noun_phrase(head: Token) -> DocSpan:
+    """The head with its determiners, modifiers and prepositional phrases, up to the first clause or apposition."""
+    left, right = head.left_edge.i, head.i
+    for child in head.lefts:
+        if child.dep_ in ("punct", "cc", "dep", "advcl", "parataxis") and child.i < head.i:
+            left = max(left, child.right_edge.i + 1 if child.dep_ != "punct" else left)
+    for child in head.rights:
+        if child.dep_ in LOOSE:
+            if child.dep_ in ("punct", "cc") and child.text in ("-", "/", "’s", "'s"):
+                continue
+            break
+        right = child.right_edge.i
+    doc = head.doc
+    while left < head.i and (doc[left].is_punct or doc[left].is_space):
+        left += 1
+    return doc[left : right + 1]
+
+
+def subject_of(verb: Token, depth: int = 4) -> Token | None:
+    """The head of the phrase that does the verb: its own subject, or the one it shares (X came, adding that …)."""
+    own = next((child for child in verb.children if child.dep_ in SUBJECTS), None)
+    if own is not None:
+        return own
+    agent = next((child for child in verb.children if child.dep_ == "agent"), None)
+    if agent is not None:
+        return next((child for child in agent.children if child.dep_ == "pobj"), None)
+    if depth == 0 or verb.head is verb:
+        return None
+    if verb.dep_ in ("conj", "xcomp", "advcl", "pcomp", "dep", "ccomp", "prep", "parataxis", "aux", "auxpass"):
+        return subject_of(verb.head, depth - 1)
+    if verb.dep_ in ("acl", "relcl", "amod"):
+        return verb.head if verb.dep_ != "amod" else None
+    return None
+
+
+def extent(tokens: Iterable[Token], doc: Doc) -> tuple[int, int]:
+    """Code points from the first to the last of some tokens, without "that", marks and commas at the edges."""
+    indices = [token.i for token in tokens]
+    first, last = min(indices), max(indices)
+    if doc[first].lower_ == "that" and doc[first].dep_ == "mark" and last > first:
+        first += 1
+    start, end = doc[first].idx, doc[last].idx + len(doc[last])
+    text = doc.text
+    while start < end and text[start] in TRIM:
+        start += 1
+    while end > start and (text[end - 1] in TRIM or (text[end - 1] == "." and last + 1 >= len(doc))):
+        end -= 1
+    if text[end - 1 : end] == "." and doc[last].text == ".":
+        end -= 1
+    return start, end
+
+
+def clause_extent(head: Token, without: Token | None = None) -> tuple[int, int]:
+    """The stretch of a clause; `without` (a cue inside or beside it) and all that hangs on it are left out.
+
+    Where the cue stands inside ("The raid, he said, killed three"), the stretch runs over it.
+    """
+    doc = head.doc
+    left_out = {token.i for token in without.subtree} if without is not None else set()
+    tokens = [token for token in head.subtree if token.i not in left_out and not token.is_space]
+    while tokens and (tokens[-1].is_punct or tokens[-1].dep_ in ("cc", "mark")):
+        tokens.pop()
+    return extent(tokens or [head], doc)

@@ -1,0 +1,132 @@
+"""Which mentions are one event; clustering; judgements."""
+
+from random import Random
+
+import pytest
+from factory import event, reading
+
+from dateline.article import Span
+from dateline.merge import merge
+from dateline.merge.clustering import cluster
+from dateline.merge.judgements import Finder, standing
+from dateline.merge.mentions import sentence_around, told_events
+from dateline.record import Judgement
+
+MONDAY = {"day": "2016-05-02", "when": "Monday"}
+
+
+def one(sentence, number, **fields):
+    trigger = fields.pop("trigger", "hit")
+    kind = fields.pop("type", "ASSAULT")
+    return reading(sentence, event(trigger, kind, **fields), ref=f"{number}", published="2016-05-03")
+
+
+def groups(*readings):
+    return sorted(sorted(mention.ref for mention in found.mentions) for found in merge(readings).events)
+
+
+def test_same_day_and_place_is_one_event_and_says_why():
+    found = merge([
+        one("Rockets hit Tel Arn on Monday.", 0, **MONDAY, places=["Tel Arn"]),
+        one("On Monday a salvo hit Tel Arn.", 1, **MONDAY, places=["Tel Arn"]),
+    ]).events  # fmt: skip
+    assert len(found) == 1
+    [link] = found[0].links
+    assert (link.compared["time"], link.compared["place"]) == ("same day", "same")
+    assert {link.left, link.right} == {mention.id for mention in found[0].mentions}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "fields"),
+    [
+        ("On Monday a salvo hit Busra.", {**MONDAY, "places": ["Busra"]}),
+        ("On Friday a salvo hit Tel Arn.", {"day": "2016-05-06", "when": "Friday", "places": ["Tel Arn"]}),
+        ("A salvo hit Syria on Monday.", {**MONDAY, "places": ["Syria"]}),
+        ("Crowds hit the streets of Tel Arn on Monday.", {**MONDAY, "places": ["Tel Arn"], "type": "PROTEST"}),
+        ("A salvo hit somewhere.", {}),
+    ],
+)
+def test_another_place_day_or_type_is_another_event(sentence, fields):
+    first = one("Rockets hit Tel Arn on Monday.", 0, **MONDAY, places=["Tel Arn"])
+    assert groups(first, one(sentence, 1, **fields)) == [["0"], ["1"]]
+
+
+def test_events_that_one_article_tells_apart_stay_apart():
+    twice = reading(
+        "Rockets hit Tel Arn on Monday at dawn. At noon jets bombed Tel Arn again.",
+        event("hit", **MONDAY, places=["Tel Arn"]), event("bombed", **{**MONDAY, "when": "noon"}, places=["Tel Arn"]),
+        ref="0", published="2016-05-03",
+    )  # fmt: skip
+    assert groups(twice) == [["0"], ["0"]]
+    third = one("On Monday rockets hit Tel Arn.", 1, **MONDAY, places=["Tel Arn"])
+    assert sorted(map(len, groups(twice, third))) == [1, 2]
+
+
+def test_mentions_have_ids_that_hold_on_to_the_trigger():
+    told = told_events([one("Rockets hit Tel Arn.", 0)])
+    [(key, mention)] = told.items()
+    assert key == f"{mention.article}:8-11"
+    assert mention.mention.sentence.text == "Rockets hit Tel Arn."
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ("One. Two hit three. Four.", "Two hit three."),
+        ("One\nTwo hit three\nFour", "Two hit three"),
+        ("hit", "hit"),
+        ('He said so." They hit back!" Then', 'They hit back!"'),
+        ("x " * 3000 + "hit" + " y" * 3000, None),
+    ],
+)
+def test_a_sentence_is_cut_at_its_marks(text, sentence):
+    start = text.index("hit")
+    found = sentence_around(text, Span.of(text, start, start + 3))
+    assert text[found.start : found.end] == found.text
+    assert sentence is None or found.text == sentence
+
+
+def test_average_linkage_does_not_chain():
+    scores = {("a", "b"): 1.0, ("b", "c"): 1.0, ("a", "c"): -3.0}
+    assert cluster(["a", "b", "c"], scores, threshold=0.5) == [["a", "b"], ["c"]]
+
+
+def test_what_must_and_cannot_meet():
+    scores = {("a", "b"): 1.0, ("b", "c"): 0.9}
+    assert cluster("abc", scores, threshold=0.5, cannot={("a", "b")}) == [["a"], ["b", "c"]]
+    assert cluster("abc", {}, threshold=0.5, must=[("a", "c")]) == [["a", "c"], ["b"]]
+
+
+def test_clusters_do_not_depend_on_order():
+    random = Random(3)
+    items = [f"{n:02}" for n in range(30)]
+    scores = {(a, b): round(random.random(), 2) for a in items for b in items if a < b and random.random() < 0.3}
+    expected = cluster(items, scores, threshold=0.2, absent=0.1)
+    for _ in range(5):
+        random.shuffle(items)
+        pairs = list(scores.items())
+        random.shuffle(pairs)
+        assert cluster(items, dict(pairs), threshold=0.2, absent=0.1) == expected
+
+
+def said(verdict, when, **details):
+    return Judgement.of(verdict, who="ana", when=f"2026-03-01T10:00:0{when}Z", **details)
+
+
+def test_undoing_and_undoing_the_undoing():
+    first = said("rejected", 1, left="m")
+    undo = said("undone", 2, undoes=first.id)
+    redo = said("undone", 3, undoes=undo.id)
+    assert standing([first]) == [first]
+    assert standing([undo, first]) == []
+    assert standing([redo, undo, first]) == [first]
+
+
+def test_a_judgement_finds_the_mention_that_overlaps_its_own():
+    find = Finder(["a-1:10-20", "a-1:30-40", "a-2:10-20"])
+    assert find("a-1:10-20") == "a-1:10-20"
+    assert find("a-1:15-18") == "a-1:10-20"
+    assert find("a-1:20-30") is None
+    assert find("a-3:10-20") is None
+    assert find("nonsense") is None
+    assert find(None) is None
