@@ -93,14 +93,16 @@ class Source(Model):
 
 
 class Quote(Span):
-    """Reported words. direct: all of the span stands in quotation marks; mixed: a fragment of the writer's own
-    sentence does; neither: indirect speech. `via` is who relays the speaker's words, nearest first."""
+    """Reported words. direct: at least a part of them stands in quotation marks; mixed: not all of it does, as in the
+    writer's own clause around a fragment; neither: indirect speech. `parts` are the pieces inside the marks: a speech
+    split by its cue has two, and its span runs over the cue. `via` is who relays the speaker, nearest first."""
 
     direct: bool
     mixed: bool
     cue: Span | None = None
     speaker: Actor | None = None
     via: list[Source] = []
+    parts: list[Span] = []
 
 
 class Figure(Span):

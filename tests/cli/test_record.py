@@ -14,7 +14,9 @@ pytestmark = pytest.mark.usefixtures("reader")
 @pytest.fixture
 def folder(dateline, tmp_path):
     """A record of one report."""
-    line = json.dumps({"id": "post-1", "text": TEXT, "title": "Shells hit Kasra", "date": "2024-03-05", "outlet": "Post"})
+    line = json.dumps(
+        {"id": "post-1", "text": TEXT, "title": "Shells hit Kasra", "date": "2024-03-05", "outlet": "Post"}
+    )
     (tmp_path / "reports.jsonl").write_text(line, encoding="utf8")
     result = dateline("add", tmp_path / "reports.jsonl", "--ledger", tmp_path / "record")
     assert (result.exit_code, result.stdout) == (0, "1 added, 0 known\n")
@@ -134,3 +136,47 @@ class TestImportActors:
         result = dateline("actors", "import", file, "--ledger", folder)
         assert result.exit_code == 3 and "own.yaml" in result.stderr
         assert not (folder / "actors").exists()
+
+
+class TestJudge:
+    def test_what_is_rejected_is_off_the_record_until_that_is_undone(self, dateline, folder):
+        (event,) = listed(dateline, "events", folder)
+        who = ("--who", "ana", "--why", "a drill", "--ledger", folder)
+        judgement = json.loads(dateline("judge", "reject", event["id"], *who).stdout)
+        assert (judgement["verdict"], judgement["who"], judgement["why"]) == ("rejected", "ana", "a drill")
+        assert listed(dateline, "events", folder) == []
+        dateline("judge", "undo", judgement["id"], *who)
+        assert listed(dateline, "events", folder) == [event]
+        assert len(dateline("judge", "list", "--ledger", folder).stdout.splitlines()) == 2
+
+    def test_a_correction_changes_the_field(self, dateline, folder):
+        (event,) = listed(dateline, "events", folder)
+        assert dateline("judge", "correct", event["id"], "type", "THREATEN", "--ledger", folder).exit_code == 0
+        assert listed(dateline, "events", folder)[0]["type"] == "THREATEN"
+
+    def test_a_verdict_on_an_event_that_is_not_there_is_told(self, dateline, folder):
+        result = dateline("judge", "same", "e-one", "e-two", "--ledger", folder)
+        assert result.exit_code == 3 and "e-one" in result.stderr
+
+
+class TestExport:
+    def test_csv_has_a_row_an_event(self, dateline, folder):
+        header, row = dateline("export", "csv", "--ledger", folder).stdout.splitlines()
+        assert "type" in header.split(",")
+        assert "ASSAULT" in row
+
+    def test_jsonl_is_what_the_list_prints_and_goes_to_a_file(self, dateline, folder, tmp_path):
+        dateline("export", "jsonl", "--ledger", folder, "-o", tmp_path / "events.jsonl")
+        lines = (tmp_path / "events.jsonl").read_text(encoding="utf8").splitlines()
+        assert [json.loads(line) for line in lines] == listed(dateline, "events", folder)
+
+
+class TestDemo:
+    def test_reads_the_examples_shows_them_and_says_what_next(self, dateline, tmp_path):
+        shown = dateline("demo", "--ledger", tmp_path / "demo").stdout
+        assert "7 added, 0 known" in shown
+        assert "Stories" in shown and "dateline show ID" in shown
+
+    def test_a_second_time_adds_nothing(self, dateline, tmp_path):
+        dateline("demo", "--ledger", tmp_path / "demo")
+        assert "0 added, 7 known" in dateline("demo", "--ledger", tmp_path / "demo").stdout

@@ -8,7 +8,7 @@ import pytest
 from dateline.article import Article, Credit
 from dateline.merge import merge
 from dateline.merge.copies import find_kin, word_articles
-from dateline.merge.origins import count_origins, families, name_key, origin_names
+from dateline.merge.origins import Lineage, count_origins, name_key
 from dateline.reading import Reading
 
 WORDS = Random(7).sample([a + b for a in "ka lo mi nu pe ra so ti vu za".split() for b in
@@ -94,9 +94,22 @@ def test_copies_are_one_origin_and_a_copy_that_drops_the_credit_is_the_agencys()
     agency = article("d", prose(3, 200), outlet="AFP")
     everything = [credited, bare, own, agency]
     kin = find_kin(word_articles(everything))
-    origins = origin_names(everything, families([each.id for each in everything], kin))
+    origins = Lineage.of(everything, kin).origins
     assert origins[credited.id] == origins[bare.id] == origins[agency.id] == {"afp"}
     assert count_origins([each.id for each in everything], origins) == 2
+
+
+def test_one_outlet_is_one_origin_however_often_it_writes():
+    articles = [article(f"{n}", prose(n, 100), outlet="Lake Post" if n < 3 else None) for n in range(5)]
+    origins = Lineage.of(articles, []).origins
+    assert count_origins([each.id for each in articles], origins) == 3
+
+
+@pytest.mark.parametrize("name", ["TRT World and Agencies", "Official news agency", "news agencies"])
+def test_a_credit_that_names_nobody_is_none(name):
+    credit = Credit(start=0, end=1, text="k", kind="agency", name=name)
+    each = article("a", prose(1, 50), outlet="Lake Post").model_copy(update={"credits": [credit]})
+    assert Lineage.of([each], []).origins[each.id] == {"lake post"}
 
 
 def test_a_story_says_who_copied_whom():

@@ -73,6 +73,12 @@ def test_an_article_that_credits_two_agencies_is_one_origin():
     assert only_event(mixed, agency, own).origins == 2
 
 
+def test_the_first_to_relay_an_event_is_its_origin():
+    first = told("Rockets hit Tel Arn on Monday, Reuters said.", 0, sources=["the mayor", "Reuters"])
+    second = told("A salvo hit Tel Arn late Monday, Reuters said. AFP", 1, sources=["Reuters"], credits={"AFP": "AFP"})
+    assert only_event(first, second).origins == 1
+
+
 def test_an_army_that_announces_its_own_act_declares_it():
     announced = told("We hit Tel Arn on Monday, the army said.", 0, actors=["the army"], sources=["the army"])
     found = only_event(announced)

@@ -27,6 +27,7 @@ COMMANDS = (
     "events",
     "actors",
     "show",
+    "judge",
     "export",
     "schema",
     "gazetteer",

@@ -1,4 +1,4 @@
-"""`dateline judge`: what a person decides about the record. Decisions are appended, never changed, and can be undone."""
+"""`dateline judge`: what a person decides about the record. Appended, never changed, and undone by another decision."""
 
 from __future__ import annotations
 
@@ -13,12 +13,19 @@ import click
 from dateline.cli import options
 from dateline.cli.output import print_json
 
+ABOUT_TWO = {
+    "same": "Two events are one.",
+    "different": "Two events are not one.",
+    "unsure": "Whether two events are one can't be told.",
+}
+
 
 @click.group("judge")
 def command() -> None:
-    """Decide on the record: same, different, reject, correct, undo.
+    """Decide: same, different, reject, correct, undo.
 
-    A judgement is appended with who made it, when and why; it survives re-reading and re-merging.
+    A judgement is kept with who made it, when and why, and survives re-reading and re-merging. Events are named by
+    the ids that `dateline events` gives.
     """
 
 
@@ -33,46 +40,36 @@ def decision(function: Callable[..., Any]) -> Callable[..., Any]:
     return function
 
 
-def append(folder: Path, verdict: Any, *ids: str, **details: Any) -> None:
+def append(folder: Path, *ids: str, **details: Any) -> None:
     """Append one judgement and print it."""
     from dateline.ledger import open_ledger
 
     with open_ledger(folder, create=False) as ledger:
-        print_json(ledger.judge(verdict, *ids, **details))
+        print_json(ledger.judge(*ids, **details))  # type: ignore[arg-type]  # a verdict is one of its literals
 
 
-@command.command("same")
-@click.argument("one")
-@click.argument("other")
-@decision
-def same(one: str, other: str, folder: Path, who: str, why: str) -> None:
-    """Two events (or mentions) are one."""
-    append(folder, "same", one, other, who=who, why=why)
+def about_two(verdict: str, sentence: str) -> click.Command:
+    """The command for a verdict on a pair of events."""
+
+    @click.command(verdict, help=sentence)
+    @click.argument("one")
+    @click.argument("other")
+    @decision
+    def judge_pair(one: str, other: str, folder: Path, who: str, why: str) -> None:
+        append(folder, verdict, one, other, who=who, why=why)
+
+    return judge_pair
 
 
-@command.command("different")
-@click.argument("one")
-@click.argument("other")
-@decision
-def different(one: str, other: str, folder: Path, who: str, why: str) -> None:
-    """Two events (or mentions) are not one."""
-    append(folder, "different", one, other, who=who, why=why)
-
-
-@command.command("unsure")
-@click.argument("one")
-@click.argument("other")
-@decision
-def unsure(one: str, other: str, folder: Path, who: str, why: str) -> None:
-    """Whether two events are one can't be told; kept so that nobody is asked again."""
-    append(folder, "unsure", one, other, who=who, why=why)
+for verdict, sentence in ABOUT_TWO.items():
+    command.add_command(about_two(verdict, sentence))
 
 
 @command.command("reject")
 @click.argument("event")
 @decision
 def reject(event: str, folder: Path, who: str, why: str) -> None:
-    """An event is none."""
+    """What was taken for an event is none."""
     append(folder, "rejected", event, who=who, why=why)
 
 
@@ -82,8 +79,8 @@ def reject(event: str, folder: Path, who: str, why: str) -> None:
 @click.argument("value")
 @decision
 def correct(event: str, field: str, value: str, folder: Path, who: str, why: str) -> None:
-    """A FIELD of an event has another VALUE (JSON, or a plain word)."""
-    append(folder, "corrected", event, field=field, value=parsed(value), who=who, why=why)
+    """A field of an event has another value (JSON, or a word)."""
+    append(folder, "corrected", event, field=field, value=value_of(value), who=who, why=why)
 
 
 @command.command("undo")
@@ -100,7 +97,7 @@ def undo(judgement: str, folder: Path, who: str, why: str) -> None:
 @command.command("list")
 @options.ledger
 def list_judgements(folder: Path) -> None:
-    """Every judgement in the order that they were made, undone ones too."""
+    """All judgements in their order, undone ones too."""
     from dateline.ledger import open_ledger
 
     with open_ledger(folder, create=False) as ledger:
@@ -108,9 +105,9 @@ def list_judgements(folder: Path) -> None:
             print_json(judgement)
 
 
-def parsed(value: str) -> Any:
-    """The value as JSON, or as it stands where it is none."""
+def value_of(words: str) -> Any:
+    """The value as JSON, or the words themselves where they are none."""
     try:
-        return json.loads(value)
+        return json.loads(words)
     except ValueError:
-        return value
+        return words

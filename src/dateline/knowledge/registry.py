@@ -200,6 +200,12 @@ class Registry:
         return {key_of(phrase): form.id for form in self.forms.values() for phrase in form.phrases}
 
     @cached_property
+    def heads(self) -> frozenset[str]:
+        """The words that a form phrase can end in ("force", "ministry") or go on from by "of" ("ministry of …")."""
+        words = {phrase.split()[-1] for phrase in self.phrases}
+        return frozenset(words | {phrase.split()[i] for phrase in self.phrases for i in (0, 1) if len(phrase.split()) > i + 1})
+
+    @cached_property
     def _by_iso(self) -> dict[str, State]:
         present = [s for s in self.states.values() if s.iso3 and self.entries[s.id].to is None]
         return {state.iso3: state for state in present if state.iso3}

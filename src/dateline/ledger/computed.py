@@ -8,6 +8,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import batched
+from typing import Any
 
 from sqlalchemy import Connection, delete, insert, select
 from sqlalchemy.dialects.sqlite import insert as upsert
@@ -18,6 +20,7 @@ from dateline.ledger.entries import Entry
 from dateline.ledger.tables import aliases, articles, facets, items, refs, search
 from dateline.reading import Reading
 
+BATCH = 500
 MEMBER = "member"  # the facet by which the item is found that a mention or an article is part of now
 
 
@@ -45,17 +48,30 @@ def replace_record(connection: Connection, entries: Iterable[Entry]) -> None:
     """Put the entries in the place of all computed rows; ids that were given out stay known."""
     for table in (items, facets, search):
         connection.execute(delete(table))
-    for position, entry in enumerate(entries):
-        key = {"kind": entry.kind, "id": entry.id}
-        days = {"first": entry.first and entry.first.isoformat(), "last": entry.last and entry.last.isoformat()}
-        connection.execute(insert(items).values(**key, position=position, **days, body=entry.body))
-        connection.execute(insert(search).values(**key, body=entry.words))
-        found = sorted([*entry.facets, *((MEMBER, member) for member in entry.members)])
-        if found:
-            connection.execute(insert(facets), [{**key, "field": field, "value": value} for field, value in found])
-        if entry.members:
-            alias = upsert(aliases).values(id=entry.id, member=min(entry.members))
-            connection.execute(alias.on_conflict_do_nothing())
+    for number, batch in enumerate(batched(entries, BATCH)):
+        rows = [item_row(entry, number * BATCH + place) for place, entry in enumerate(batch)]
+        words = [{"kind": entry.kind, "id": entry.id, "body": entry.words} for entry in batch]
+        found = [row for entry in batch for row in facet_rows(entry)]
+        former = [{"id": entry.id, "member": min(entry.members)} for entry in batch if entry.members]
+        for table, values in ((items, rows), (search, words), (facets, found)):
+            if values:
+                connection.execute(insert(table), values)
+        if former:
+            connection.execute(upsert(aliases).on_conflict_do_nothing(), former)
+
+
+def item_row(entry: Entry, position: int) -> dict[str, Any]:
+    """The row of `items`."""
+    first, last = (day.isoformat() if day else None for day in (entry.first, entry.last))
+    return {
+        "kind": entry.kind, "id": entry.id, "position": position, "first": first, "last": last, "body": entry.body,
+    }  # fmt: skip
+
+
+def facet_rows(entry: Entry) -> list[dict[str, str]]:
+    """The rows of `facets`, members among them."""
+    found = sorted([*entry.facets, *((MEMBER, member) for member in entry.members)])
+    return [{"kind": entry.kind, "id": entry.id, "field": field, "value": value} for field, value in found]
 
 
 def find_item(connection: Connection, id: str) -> tuple[str, str] | None:

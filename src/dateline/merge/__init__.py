@@ -20,7 +20,7 @@ from dateline.merge.events import explain, group_mentions
 from dateline.merge.fusion import correct, fuse
 from dateline.merge.judgements import Rulings, on_members, rule
 from dateline.merge.mentions import Told, told_events
-from dateline.merge.origins import families, origin_names
+from dateline.merge.origins import Lineage
 from dateline.merge.stories import group_articles, tell_story
 from dateline.reading import Reading
 from dateline.record import Judgement, Record, RecordEvent, Story
@@ -34,12 +34,12 @@ def merge(readings: Iterable[Reading], judgements: Iterable[Judgement] = ()) -> 
     by_id = dict(sorted(by_id.items()))
     worded = word_articles(reading.article for reading in by_id.values())
     kin = find_kin(worded)
-    origins = origin_names((r.article for r in by_id.values()), families(by_id, kin))
+    lineage = Lineage.of([reading.article for reading in by_id.values()], kin)
     groups = group_articles(by_id, worded, kin)
     told = told_events(by_id.values())
-    events = merge_events(told, groups, origins, rule(judgements, told))
+    events = merge_events(told, groups, lineage, rule(judgements, told))
     leads = lead_events(told.values(), events)
-    stories = [story_of_group(group, by_id, kin, origins, leads) for group in groups]
+    stories = [story_of_group(group, by_id, kin, lineage.origins, leads) for group in groups]
     ids = {row.article: story.id for story in stories for row in story.articles}
     events = [event.model_copy(update={"story": ids[event.mentions[0].article]}) for event in events]
     return Record(
@@ -50,7 +50,7 @@ def merge(readings: Iterable[Reading], judgements: Iterable[Judgement] = ()) -> 
 
 
 def merge_events(
-    told: Mapping[str, Told], groups: Sequence[Sequence[str]], origins: Mapping[str, frozenset[str]], rulings: Rulings
+    told: Mapping[str, Told], groups: Sequence[Sequence[str]], lineage: Lineage, rulings: Rulings
 ) -> list[RecordEvent]:
     """Every event on record, but those that were rejected."""
     story_of = {article: group[0] for group in groups for article in group}
@@ -59,10 +59,9 @@ def merge_events(
     for members in grouped:
         if on_members(members, rulings.rejected):
             continue
-        event = fuse([told[m] for m in members], origins, explain(members, compared, set(rulings.same)))
-        shaped_by = [j.id for (a, b), j in rulings.same.items() if a in members and b in members]
-        shaped_by += [j.id for (a, b), j in rulings.different.items() if a in members or b in members]
-        event = event.model_copy(update={"judgements": sorted(shaped_by)})
+        mentions = [told[member] for member in members]
+        event = fuse(mentions, lineage.of_event(mentions), explain(members, compared, set(rulings.same)))
+        event = event.model_copy(update={"judgements": rulings.on_pairs(members)})
         events.append(correct(event, on_members(members, rulings.corrected)))
     return events
 

@@ -26,8 +26,9 @@ from dateline.merge.origins import join, root
 from dateline.reading import Actor, Place
 from dateline.record import Link
 
-#: Score from which a pair is one event, and what a pair that was never compared counts for.
-SAME, UNCOMPARED = 3.0, -1.0
+#: Average from which a group is one event; the most that a pair without two keys counts for, and what one does that was
+#: never compared.
+SAME, UNKEYED, UNCOMPARED = 2.5, 1.5, -1.0
 #: What each finding adds. The order of size: what identifies (a place and a day, a toll), then what is compatible
 #: with it, then what speaks against; a contradiction weighs more than an agreement, since a wrong merge does more
 #: harm on record than a missed one.
@@ -40,7 +41,8 @@ WEIGHTS = {
     "wounded": {"same": 1.2, "close": 0.3, "other": -0.5},
     "mode": {"same": 0.3, "other": -0.8},
     "means": {"same": 0.5, "other": -0.6},
-    "trigger": {"same": 0.5},
+    "trigger": {"same": 0.5, "other": -0.3},
+    "main": {"both": 0.8},
     "sentence": {"copied": 3.0, "alike": 1.0, "akin": 0.4},
     "story": {"same": 0.8, "other": -1.0},
     "denial": {"answers": 1.7},
@@ -48,7 +50,7 @@ WEIGHTS = {
 #: Findings that identify an event. At least `KEYS_NEEDED` of them must agree.
 KEYS = {
     ("time", "same day"), ("place", "same"), ("place", "near"), ("actors", "same"), ("recipients", "same"),
-    ("killed", "same"), ("wounded", "same"), ("sentence", "alike"),
+    ("killed", "same"), ("wounded", "same"), ("sentence", "alike"), ("main", "both"),
 }  # fmt: skip
 KEYS_NEEDED = 2
 
@@ -91,7 +93,7 @@ def group_mentions(
         (a, b): compare(told[a], told[b], same_story=story_of[told[a].article] == story_of[told[b].article])
         for a, b in candidates(told.values(), story_of)
     }
-    scores = {key: each.score if each.counts else UNCOMPARED for key, each in compared.items()}
+    scores = {key: each.score if each.counts else min(each.score, UNKEYED) for key, each in compared.items()}
     answers = {key for key, each in compared.items() if "denial" in each.findings}
     apart = set(different) | one_article_pairs(told.values()) - answers
     groups = cluster(list(told), scores, threshold=SAME, absent=UNCOMPARED, cannot=apart)
@@ -188,7 +190,8 @@ def compare(a: Told, b: Told, *, same_story: bool) -> Comparison:
         "wounded": compare_tolls(a.toll("wounded"), b.toll("wounded")),
         "mode": compare_words(left.mode, right.mode),
         "means": compare_sets({m.kind for m in left.means}, {m.kind for m in right.means}),
-        "trigger": "same" if a.lemma == b.lemma else None,
+        "trigger": "same" if a.lemma == b.lemma else "other",
+        "main": "both" if same_story and left.main and right.main else None,
         "sentence": compare_sentences(a, b),
         "story": "same" if same_story else "other",
     }

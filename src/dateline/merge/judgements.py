@@ -11,7 +11,7 @@ the mention that overlaps it in the same article takes its place.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from dateline.merge.clustering import Pair, pair
@@ -28,6 +28,13 @@ class Rulings:
     different: dict[Pair, Judgement] = field(default_factory=dict)
     rejected: dict[str, list[Judgement]] = field(default_factory=dict)
     corrected: dict[str, list[Judgement]] = field(default_factory=dict)
+
+    def on_pairs(self, members: Sequence[str]) -> list[str]:
+        """The ids of the judgements that brought the members together or kept others away from them."""
+        inside = set(members)
+        joined = [judgement.id for key, judgement in self.same.items() if inside.issuperset(key)]
+        parted = [judgement.id for key, judgement in self.different.items() if inside.intersection(key)]
+        return sorted(joined + parted)
 
 
 def standing(judgements: Iterable[Judgement]) -> list[Judgement]:

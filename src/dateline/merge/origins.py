@@ -1,7 +1,8 @@
 """Origins: from how many independent places a story or an event is known. Articles and their kin in, origins out.
 
 An outlet is not an origin. Articles made from one text are one origin, and so are all that credit one agency: thirty
-papers that print Reuters are Reuters. An article that credits nobody and resembles none is an origin of its own.
+papers that print Reuters are Reuters. An article that credits nobody and resembles none stems from its outlet, and an
+outlet is one origin, however often it writes.
 
 >>> count_origins([reuters_story, copy_of_it, own_report], kin)
 2
@@ -12,16 +13,21 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dateline.article import Article
 from dateline.merge.clustering import pair
+from dateline.reading import Source
 
 if TYPE_CHECKING:
     from dateline.merge.copies import Kinship
+    from dateline.merge.mentions import Told
 
 #: Kinds of credit that name where the text comes from. A by-line names the writer, who works for the outlet.
 CARRIED = ("agency", "republished")
+#: Credits that name nobody: "TRT World and agencies", "official news agency".
+NOBODY = re.compile(r"\bagencies\b|^(?:(?:an?|local|official|state|some) )*news agency$")
 DEPENDENT = 0.3  # share of one's own words that makes a report dependent on another
 
 
@@ -32,7 +38,8 @@ def name_key(name: str) -> str:
 
 def credited(article: Article) -> frozenset[str]:
     """The keys of the agencies and media that the article says its text comes from."""
-    return frozenset(name_key(credit.name) for credit in article.credits if credit.kind in CARRIED)
+    keys = (name_key(credit.name) for credit in article.credits if credit.kind in CARRIED)
+    return frozenset(key for key in keys if not NOBODY.search(key))
 
 
 def shared_origin(a: Article, b: Article) -> bool:
@@ -46,26 +53,47 @@ def own_name(article: Article) -> frozenset[str]:
     return frozenset([name_key(article.outlet)] if article.outlet else [])
 
 
-def origin_names(articles: Iterable[Article], family: Mapping[str, str]) -> dict[str, frozenset[str]]:
-    """For each article (id) the names of its origins: agencies, or the family that it belongs to.
+@dataclass(frozen=True, slots=True)
+class Lineage:
+    """Where articles (ids) come from: the family that each belongs to, named by its first member, and the names of
+    its origins: the agencies that the family credits, or the outlets that may have written it."""
 
-    `family` maps an article to the first member of its circle of kin. A family has the agencies of all its members,
-    since a copy that drops the credit line is a copy still. An outlet that others credit (an agency's own site) is
-    that agency.
-    """
-    articles = list(articles)
-    named = {key for article in articles for key in credited(article)}
-    agencies: dict[str, set[str]] = {}
-    for article in articles:
-        own = set(credited(article))
-        if not own:
-            own |= own_name(article) & named
-        agencies.setdefault(family.get(article.id, article.id), set()).update(own)
-    return {
-        article.id: frozenset(agencies[home]) or frozenset([home])
-        for article in articles
-        for home in [family.get(article.id, article.id)]
-    }
+    family: dict[str, str]
+    origins: dict[str, frozenset[str]]
+
+    @classmethod
+    def of(cls, articles: Sequence[Article], kin: Iterable[Kinship]) -> Lineage:
+        """Trace articles. A family has the agencies of all its members, since a copy that drops the credit line is a
+        copy still. An outlet that others credit (an agency's own site) is that agency."""
+        family = families((article.id for article in articles), kin)
+        named = {key for article in articles for key in credited(article)}
+        agencies: dict[str, set[str]] = {}
+        houses: dict[str, set[str]] = {}
+        for article in articles:
+            agencies.setdefault(family[article.id], set()).update(credited(article) or own_name(article) & named)
+            houses.setdefault(family[article.id], set()).update(own_name(article) or {article.id})
+        return cls(family, {key: frozenset(agencies[home] or houses[home]) for key, home in family.items()})
+
+    def of_event(self, group: Iterable[Told]) -> dict[str, frozenset[str]]:
+        """For each article of an event's mentions its origins for that event.
+
+        Whoever first relays it ("SANA said, Reuters reports": SANA) is its origin, wherever the rest of the article
+        comes from. Articles of one family share theirs: a mention in a copy that lost its source is the same mention.
+        """
+        group = list(group)
+        relayed: dict[str, set[str]] = {}
+        for told in group:
+            relay = first_relay(told.event.sources, told.reading.article)
+            relayed.setdefault(self.family[told.article], set()).update(relay)
+        return {
+            told.article: frozenset(relayed[self.family[told.article]]) or self.origins[told.article] for told in group
+        }
+
+
+def first_relay(sources: Iterable[Source], article: Article) -> frozenset[str]:
+    """The key of the nearest agency or outlet in a chain of sources; the article's own outlet is none."""
+    keys = (name_key(source.name) for source in sources if source.kind in ("agency", "outlet"))
+    return frozenset([key for key in keys if key not in own_name(article)][:1])
 
 
 def families(article_ids: Iterable[str], kin: Iterable[Kinship]) -> dict[str, str]:

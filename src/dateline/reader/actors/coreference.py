@@ -26,6 +26,7 @@ IT = frozenset("it its itself".split())
 THEY = frozenset("they them their theirs themselves".split())
 PRONOUNS = HE | SHE | IT | THEY
 RELATIVE = frozenset("who which that whom whose".split())
+ANY_GROUP = frozenset("group movement organization organisation faction network outfit".split())
 GROUP_KINDS = frozenset("group organisation party outlet agency military".split())
 COLLECTIVE_KINDS = GROUP_KINDS | {"state", "government", "police", "intelligence"}
 SUBJECTS = frozenset(("nsubj", "nsubjpass"))
@@ -109,7 +110,7 @@ def antecedent_of_noun(phrase: Phrase, seen: Sequence[Seen], registry: Registry)
     if phrase.form is not None and phrase.form.kind == "person" or word in ("spokesman", "spokeswoman", "spokesperson"):
         return _last(s.actor for s in before if s.person and _has_role(s.actor, word))
     if word in GROUP_NOUNS and not phrase.plural:
-        return _last(s.actor for s in before if s.actor.kind in GROUP_KINDS and not s.person and not s.actor.id.startswith("x:us-led"))
+        return _last(s.actor for s in before if not s.person and _is_such_a_group(s.actor, word))
     if phrase.form is None:
         return None
     if phrase.form.id == "rebels":
@@ -119,6 +120,15 @@ def antecedent_of_noun(phrase: Phrase, seen: Sequence[Seen], registry: Registry)
     if phrase.form.id == "ministry":
         return _last(s.actor for s in before if s.actor.id.endswith("-ministry"))
     return _last(s.actor for s in before if s.actor.id.endswith(f".{phrase.form.id}") and s.actor.country)
+
+
+def _is_such_a_group(actor: Actor, word: str) -> bool:
+    """"the group" is any named group; "the coalition" or "the party" one that is called or is so."""
+    if actor.kind not in GROUP_KINDS or "." in actor.id:
+        return False
+    if word in ANY_GROUP:
+        return actor.kind != "outlet"
+    return word in fold(actor.name).split() or word == actor.kind or (word == "militia" and actor.sector in ("REB", "PRM"))
 
 
 def _last(actors: Iterable[Actor]) -> Actor | None:

@@ -14,7 +14,7 @@ from dateline.knowledge.registry import Entry, Form, Registry
 from dateline.reader.actors.phrases import Phrase, read_phrase
 from dateline.reader.actors.recognise import Name, Names, slug
 from dateline.reader.actors.scene import Scene
-from dateline.reader.actors.words import FOREIGN, LAWYERLY, MEMBER_FORMS, ROOTLESS, TITLES
+from dateline.reader.actors.words import FOREIGN, MEMBER_FORMS, ROOTLESS, SPEAKING_FORMS, TITLES
 from dateline.reader.parse import Parsed
 from dateline.reading import Actor
 
@@ -143,6 +143,8 @@ class Describer:
 
     def _of_form(self, np: DocSpan, phrase: Phrase, form: Form) -> Actor:
         owner = phrase.owner
+        if form.id in SPEAKING_FORMS and phrase.inner is not None and (owner is None or owner.is_state):
+            return self.of_phrase(np, read_phrase(self.parsed.doc[phrase.inner.left_edge.i : phrase.inner.i + 1], self.registry, self.names))
         if phrase.mixed:
             return self._free_of(np, phrase, form)
         if owner is None or (owner.kind == "people" and phrase.state is None):
@@ -150,10 +152,10 @@ class Describer:
         if owner.is_state or owner.kind == "people":
             return self._made(np, phrase.state or owner, form, people=owner if owner.kind == "people" else None)
         if owner.kind == "person":
-            if form.id in ("lawyers", "officials", "officers", "civilians") and owner.country is None:
+            if form.id in ("lawyers", "followers", "officials", "officers", "civilians") and owner.country is None:
                 return self._unknown(np, phrase, form)
             return self._of_ruler(np, owner, phrase, form)
-        if form.id in MEMBER_FORMS or phrase.head.lemma_.lower() in LAWYERLY or form.shared:
+        if form.id in MEMBER_FORMS or form.shared:
             return self._actor(np, owner.id, owner.name, owner.country, owner.sector or form.sector, owner.kind)
         country = owner.country or (phrase.state or phrase.place or owner).country or self.scene.near(phrase.head)
         return self._free(np, phrase, form, country)

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 def find_actors(parsed: Parsed, registry: Registry, places: Sequence[Place] = ()) -> ActorMentions:
     """The actors of an article. Resolved `places`, where given, tell better which country the article plays in."""
-    names = recognise(parsed, registry)
+    names = recognise(parsed, registry, places)
     scene = Scene(parsed.doc, names, places)
     return ActorMentions(parsed, registry, names, scene)
 
@@ -172,6 +172,8 @@ class ActorMentions:
         phrase = read_phrase(piece, self.registry, self.names)
         if phrase.head.i >= piece.end:  # "dozens of women" is one mention
             piece = self.parsed.doc[piece.start : phrase.head.i + 1]
+        if phrase.form_end > piece.end:  # "the Ministry of Interior"
+            piece = self.parsed.doc[piece.start : phrase.form_end]
         lemma = phrase.head.lemma_.lower()
         if self._is_actor(phrase, lemma) or self.names.at(phrase.head.i):
             if phrase.form is None or not _is_measure(phrase):

@@ -47,6 +47,7 @@ class Phrase:
     place: Name | None = None
     mixed: bool = False  # "Afghan and US forces"
     bare: bool = True  # no name among its words
+    inner: Token | None = None  # "the military" of "a spokesman for the military"
 
     @property
     def definite(self) -> bool:
@@ -77,7 +78,17 @@ def read_phrase(np: DocSpan, registry: Registry, names: Names) -> Phrase:
     joined = [n for n, how in owners if n.is_state and how == "before"]
     mixed = len({n.id for n in joined}) > 1 and all(doc[n.end].lower_ in ("and", ",", "or") for n in joined[:-1])
     bare = not names.within(head.left_edge.i, head.i)
-    return Phrase(head, form, left, right, owner, state, places[0] if places else None, mixed, bare)
+    return Phrase(head, form, left, right, owner, state, places[0] if places else None, mixed, bare, _inner(doc, head, registry))
+
+
+def _inner(doc: Doc, head: Token, registry: Registry) -> Token | None:
+    """The object of "of" or "for" after the head, where it is an actor of its own kind."""
+    for prep in head.rights:
+        if prep.dep_ == "prep" and prep.lower_ in ("of", "for", "from"):
+            for target in prep.rights:
+                if target.dep_ == "pobj" and form_at(doc, target.i, target.left_edge.i, registry)[0] is not None:
+                    return target
+    return None
 
 
 def head_of(np: DocSpan) -> Token:
@@ -106,16 +117,19 @@ def carrier(head: Token, names: Names) -> Token:
 
 def form_at(doc: Doc, head: int, start: int, registry: Registry) -> tuple[Form | None, int, int]:
     """The longest form phrase around the head: "air force", "ministry of defense". And its tokens."""
-    stem = doc[head].lemma_.lower()
+    stem, word = doc[head].lemma_.lower(), doc[head].lower_
+    if not registry.heads.intersection((stem, word, stem.removesuffix("s"), stem.rpartition("-")[2])):
+        return None, head, head + 1
     if head + 2 < len(doc) and doc[head + 1].lower_ in ("of", "for", "to", "in"):
         for end in range(min(head + 5, len(doc)), head + 2, -1):
+            after = [doc[i].lower_ for i in range(head + 1, end)]
             for first in range(max(start, head - 1), head + 1):
-                form = registry.form_of(" ".join(doc[i].lower_ for i in range(first, head)) + " " + stem + " " + " ".join(doc[i].lower_ for i in range(head + 1, end)))
+                form = registry.form_of(" ".join([*(doc[i].lower_ for i in range(first, head)), stem, *after]))
                 if form:
                     return form, first, end
     for first in range(max(start, head - LONGEST_FORM + 1), head + 1):
         before = [doc[i].lower_ for i in range(first, head)]
-        form = registry.form_of(" ".join([*before, stem])) or registry.form_of(" ".join([*before, doc[head].lower_]))
+        form = registry.form_of(" ".join([*before, stem])) or registry.form_of(" ".join([*before, word]))
         if form:
             return form, first, head + 1
     return None, head, head + 1

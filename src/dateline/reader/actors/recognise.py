@@ -17,9 +17,10 @@ from typing import TYPE_CHECKING, Literal
 
 from dateline.knowledge.folding import ARTICLES, fold, fold_hard
 from dateline.knowledge.names import Match, Word, words_of
-from dateline.knowledge.registry import Entry, Registry
+from dateline.knowledge.registry import Entry, Form, Registry
 from dateline.reader.actors.words import BACKING, HOLDING, NO_ACTORS, TITLES
 from dateline.reader.parse import Parsed
+from dateline.reading import Place
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -75,15 +76,20 @@ class Names:
         return list(found)
 
 
-def recognise(parsed: Parsed, registry: Registry) -> Names:
-    """All names of the article."""
+def recognise(parsed: Parsed, registry: Registry, places: Sequence[Place] = ()) -> Names:
+    """All names of the article. What the model takes for an organisation and `places` know as a place is none."""
     doc, when = parsed.doc, parsed.anchor
     tokens = _Tokens(doc)
     known = _known(doc, registry, when, tokens)
-    taken = {i for name in known for i in range(name.start, name.end)}
-    new = list(_unknown(tokens, registry, taken))
+    known_places = {(place.start, place.end) for place in places if place.kind != "demonym" and place.precision}
+    new = [
+        name for name in _unknown(tokens, registry, known)
+        if name.kind == "person" or (name.start_char, name.end_char) not in known_places
+    ]  # fmt: skip
     people = [name for name in (*known, *new) if name.kind == "person"]
-    taken |= {i for name in new for i in range(name.start, name.end)}
+    inside = {i for name in new for i in range(name.start, name.end)}
+    known = [name for name in known if name.start not in inside]
+    taken = inside | {i for name in known for i in range(name.start, name.end)}
     return Names([*known, *_one_person(new, people), *_acronyms(doc, known, new, tokens, taken)])
 
 
@@ -183,12 +189,24 @@ def _believable(match: Match, entry: Entry, piece: DocSpan, sure: Counter[str]) 
         return not _is_other_person(piece, entry)
     if entry.kind == "state" and label == "PERSON" and len(piece) == 1:
         return not (piece.start and piece.doc[piece.start - 1].ent_type_ == "PERSON" and piece.doc[piece.start - 1].tag_ == "NNP")
+    if entry.kind != "state" and _goes_on(piece):
+        return False
     return any(token.text[:1].isupper() or token.text[:1].isdigit() for token in piece)
+
+
+def _goes_on(piece: DocSpan) -> bool:
+    """Whether a longer organisation's name goes on after the match ("Popular Front" in "Popular Front of Tamra")."""
+    doc, end = piece.doc, piece.end
+    joined = end + 1 < len(doc) and doc[end].lower_ in ("of", "for") and doc[end].ent_iob_ == "I" and doc[end].ent_type_ == "ORG"
+    return joined and doc[end + 1].text[0].isupper()
 
 
 def _is_other_person(piece: DocSpan, entry: Entry) -> bool:
     """Whether the match is only a part of another full name ("Rifaat al-Assad" is not the Assad of the registry)."""
     own = set(fold(" ".join((entry.name, *entry.aliases))).split())
+    first = piece[-1]
+    if len(piece) == 1 and first.dep_ == "compound" and first.head.pos_ == "PROPN" and first.head.i == first.i + 1:
+        return not set(fold(first.head.text).split()) & own  # "Ahmed Davutoglu" is no Ahmed
     around = []
     if piece.start and piece[0].ent_iob_ == "I":
         around.append(piece.doc[piece.start - 1])
@@ -241,31 +259,43 @@ def _relation(text: str, start: int, end: int, *, spaced: bool) -> str:
 # ---------------------------------------------------------------- unknown names
 
 
-def _unknown(tokens: _Tokens, registry: Registry, taken: set[int]) -> Iterator[Name]:
-    """PERSON and ORG entities that the registry does not know."""
+def _unknown(tokens: _Tokens, registry: Registry, known: Sequence[Name]) -> Iterator[Name]:
+    """PERSON and ORG entities that the registry does not know, those of it that are only spelt otherwise included."""
     doc = tokens.doc
+    taken = {i: name for name in known for i in range(name.start, name.end)}
     for entity in doc.ents:
-        if entity.label_ not in ("PERSON", "ORG") or any(i in taken for i in range(entity.start, entity.end)):
-            continue
-        start, end = _bare(doc, entity.start, entity.end)
-        text = tokens.text[doc[start].idx : doc[end - 1].idx + len(doc[end - 1])] if start < end else ""
-        if not text or not text[:1].isupper() or fold(text) in NO_ACTORS or not any(c.isalpha() for c in text):
+        if entity.label_ not in ("PERSON", "ORG"):
             continue
         kind = "person" if entity.label_ == "PERSON" else "organisation"
-        known = respelt(text, kind, registry)
-        if known is not None:
-            yield Name(start, end, doc[start].idx, doc[start].idx + len(text), known.id, known.name, known.kind, known.country, known.sector, known)
+        start, end = _bare(doc, entity.start, entity.end)
+        text = tokens.text[doc[start].idx : doc[end - 1].idx + len(doc[end - 1])] if start < end else ""
+        inner = [taken[i] for i in range(start, end) if i in taken]
+        if not _is_name_of(kind, text) or any(name.use != "demonym" or kind == "person" for name in inner):
             continue
-        if kind == "organisation" and (registry.form_of(text) or _is_form(doc, start, end, registry)):
-            continue
-        if any(c.isdigit() for c in text) and kind == "person":
-            continue
-        plain = " ".join(text.split())
-        form = registry.form_of(doc[end - 1].text) if kind == "organisation" and end - start > 1 else None
-        if form is not None and form.kind in ("military", "police", "government"):
-            kind = form.kind  # "Slidell Police Department", "Martyr Nour Brigade"
-        sector = form.sector if form else None
-        yield Name(start, end, doc[start].idx, doc[start].idx + len(text), f"x:{slug(plain)}", plain, kind, sector=sector)
+        place = Name(start, end, doc[start].idx, doc[start].idx + len(text), f"x:{slug(text)}", " ".join(text.split()), kind)
+        entry = respelt(text, kind, registry)
+        if entry is not None:
+            yield replace(
+                place, id=entry.id, name=entry.name, kind=entry.kind, country=entry.country, sector=entry.sector, entry=entry
+            )
+        elif kind == "person":
+            yield place
+        elif not _is_form(doc, inner[0].end if inner and inner[0].start == start else start, end, registry, bool(inner)):
+            yield _as_body(place, inner, registry.form_of(doc[end - 1].text) if end - start > 1 else None)
+
+
+def _is_name_of(kind: str, text: str) -> bool:
+    if not text[:1].isupper() or fold(text) in NO_ACTORS:
+        return False
+    return kind != "person" or not any(c.isdigit() for c in text)
+
+
+def _as_body(name: Name, inner: Sequence[Name], form: Form | None) -> Name:
+    """An unknown organisation with what its own words tell: "Slidell Police Department" is police, "Syrian Union of …"
+    of Syria."""
+    country = inner[0].country if inner and inner[0].start == name.start else None
+    kind = form.kind if form and form.kind in ("military", "police", "government") else name.kind
+    return replace(name, kind=kind, sector=form.sector if form else None, country=country)
 
 
 def respelt(text: str, kind: str, registry: Registry) -> Entry | None:
@@ -288,11 +318,13 @@ def _bare(doc: Doc, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def _is_form(doc: Doc, start: int, end: int, registry: Registry) -> bool:
-    """"Interior Ministry", "the National Police": what every state has, and no name of its own."""
+def _is_form(doc: Doc, start: int, end: int, registry: Registry, owned: bool) -> bool:
+    """"Interior Ministry", "the National Police": what every state has, and no name of its own. After a demonym also
+    with words of its own before ("Iraqi 9th Armored Division")."""
     while start < end and doc[start].lower_ in ("the", "national", "central", "federal", "local"):
         start += 1
-    return registry.form_of(" ".join(doc[i].text for i in range(start, end))) is not None
+    starts = range(start, end) if owned else range(start, start + 1)
+    return any(registry.form_of(" ".join(doc[i].text for i in range(first, end))) is not None for first in starts)
 
 
 def slug(text: str) -> str:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 LEAD_IN = 400  # code points: the headline and the first sentences
 LEAD = 0.4  # share of the evidence that a country needs to be the scene
 PLACED = 1.0  # a country named as the place of something
-WEIGHTS = {"name": 0.7, "demonym": 0.7, "seat": 0.4, "acting": 0.3, "member": 0.5}  # who only speaks or acts counts less
+WEIGHTS = {"name": 0.7, "demonym": 0.7, "acting": 0.3, "member": 0.5}  # who only speaks or acts counts less
 
 
 class Scene:
@@ -56,9 +56,11 @@ def _weights(doc: Doc, name: Name) -> list[tuple[str, float]]:
         return []
     if name.is_state and name.country:
         governor = doc[name.end - 1]
-        if name.use != "name":
-            return [(name.country, WEIGHTS[name.use])]
-        return [(name.country, PLACED if _stands_in(governor) else WEIGHTS["acting"] if acts(governor) else WEIGHTS["name"])]
+        if name.use == "demonym":
+            return [(name.country, WEIGHTS["demonym"])]
+        if _stands_in(governor):
+            return [(name.country, PLACED)]
+        return [(name.country, WEIGHTS["acting" if name.use == "seat" or acts(governor) or _is_goal(governor) else "name"])]
     if name.country:
         return [(name.country, WEIGHTS["member"])]
     theatres = name.entry.theatres if name.entry else ()
@@ -71,6 +73,11 @@ def _stands_in(token: Token) -> bool:
     if token.dep_ == "pobj" and prep.lower_ in STANDING_IN:
         return prep.head.lemma_.lower() not in ("base", "bear", "headquarter", "bring", "support", "receive")
     return token.dep_ in ("appos", "npadvmod", "compound", "poss") and token.head.ent_type_ in ("GPE", "LOC", "FAC")
+
+
+def _is_goal(token: Token) -> bool:
+    """"fled to Ecuador": the story goes there and does not play there."""
+    return token.dep_ == "pobj" and token.head.lower_ == "to"
 
 
 def _leader(evidence: Iterable[tuple[int, str, float]]) -> str | None:

@@ -52,16 +52,17 @@ HOLDING = _set("held controlled occupied ruled administered run made built besie
 MEMBER_FORMS = _set("""
     fighters rebels gunmen armed-forces army officers air-force navy security-forces paramilitaries police intelligence officials
     coalition opposition party ministry government local-government activists medics aid-workers labor president vice-president
-    prime-minister minister foreign-minister defence-minister interior-minister diplomats court peacekeepers state-media
+    prime-minister minister foreign-minister defence-minister interior-minister diplomats court peacekeepers state-media spokespeople followers witnesses defence-officials
     """)
 # Forms whose people may be from anywhere: no scene's country for them.
 ROOTLESS = _set("""
-    officials diplomats lawyers experts journalists aid-workers coalition peacekeepers state-media business embassy
+    officials defence-officials diplomats lawyers spokespeople witnesses followers analysts experts journalists aid-workers coalition peacekeepers state-media business embassy
     attackers mercenaries gunmen
     """)
 FOREIGN = _set("foreign international western regional global arab european african")
 JIHADISTS = _set("terrorist jihadist jihadi militant extremist insurgent rebel fighter guerrilla")
-LAWYERLY = _set("spokesman spokeswoman spokesperson member supporter follower representative source veteran sympathizer adherent")
+# Forms that speak or stand for whoever owns them ("a spokesman for the Iraqi military").
+SPEAKING_FORMS = _set("spokespeople followers fighters officials defence-officials officers")
 # Heads that name an act or a thing: an actor only where somebody owns them ("Russian airstrikes").
 OWNED_ONLY = _set("""
     airstrike strike raid artillery aviation power defense defence tank checkpoint convoy side element wing branch column cell

@@ -26,6 +26,7 @@ WINDOW = 40  # tokens looked at beside a stretch for its cue
 SCARE_WORDS = 3  # a stretch of so few words with no cue is a name, a title or a scare quote
 STOPS = frozenset({".", "!", "?"})
 CLOSING = re.compile(r"^[^\n\w]*?[\"”»']")
+LONG = 8  # after a comma or colon, a stretch of more words is speech even where its capital was lost
 PRONOUNS = frozenset({"he", "she", "they", "it", "who", "i", "we", "you"})
 
 
@@ -65,7 +66,7 @@ def is_whole(doc: Doc, first: int, stop: int) -> bool:
     verb = any(token.pos_ in ("VERB", "AUX") and token.tag_ != "VBG" for token in words)
     if is_title(words) and words[-1].text[-1].isalnum() and doc[stop - 1].text not in (".", "!", "?"):
         return False
-    if border and opens and (ends or verb):
+    if border and (opens or len(words) > LONG) and (ends or verb):
         return True
     return opens and verb and len(words) > SCARE_WORDS and (ends or border)
 
@@ -104,7 +105,7 @@ def attach(doc: Doc, stretches: list[Stretch], indirect: list[Attribution], cues
             kept.append(found)
         if not stretch.whole and not found.frame == "marks":
             continue
-        kept += adopt(found, pending)
+        kept += adopt(doc, found, pending)
         pending = []
         latest, latest_stop = found, stretch.stop
     return sorted(kept, key=lambda a: (a.start, a.end, a.cue.start))
@@ -139,11 +140,11 @@ def continuation(latest: Attribution, stretch: Stretch) -> Attribution:
     return Attribution(latest.cue, latest.source, mark.start, mark.end, "marks", [(mark.start, mark.end)], latest.anchor)
 
 
-def adopt(found: Attribution, pending: list[Stretch]) -> list[Attribution]:
+def adopt(doc: Doc, found: Attribution, pending: list[Stretch]) -> list[Attribution]:
     """Give the paragraphs before a cue to its speaker: one attribution where the mark stayed open, else one each."""
     closed = []
     for stretch in reversed(pending):
-        if not stretch.mark.closed:
+        if not stretch.mark.closed and "\n" in doc[stretch.stop - 1 : stretch.stop + 3].text:
             add_part(found, stretch)
         else:
             closed.append(continuation(found, stretch))
@@ -169,7 +170,7 @@ def add_part(attribution: Attribution, stretch: Stretch) -> None:
 def goes_on(doc: Doc, latest: Attribution, latest_stop: int, stretch: Stretch, inside: list[bool], cues: Cues) -> bool:
     """Whether a stretch goes on with the speech before it: nothing but its cue's sentence stands between, and no own cue."""
     between = [t for t in doc[latest_stop : stretch.first] if not (t.is_space or t.is_punct)]
-    gap = doc.text[doc[latest_stop - 1].idx + len(doc[latest_stop - 1]) : stretch.mark.outer_start]
+    gap = gap_before(doc, latest_stop, stretch)
     if not between:  # an open mark, then the next paragraph's; or two closed ones in a row with one cue
         if not stretch.whole or cue_after(doc, stretch, inside, cues) is not None:
             return False
@@ -185,6 +186,12 @@ def goes_on(doc: Doc, latest: Attribution, latest_stop: int, stretch: Stretch, i
     if before.text == "," or not stretch.whole:
         return sentences == 0 and before.text in (",", "—", "–", "-", "...")
     return before.text in STOPS and sentences <= 1 and cue_after(doc, stretch, inside, cues) is None
+
+
+def gap_before(doc: Doc, stop: int, stretch: Stretch) -> str:
+    """What stands between the last token of a stretch and the opening mark of the next, marks included."""
+    last = doc[stop - 1]
+    return doc[stop - 1 : stretch.first].text[len(last) :]
 
 
 def cue_beside(doc: Doc, stretch: Stretch, inside: list[bool], cues: Cues) -> Token | None:

@@ -54,6 +54,9 @@ def of_verb(verb: Token, cues: Cues) -> Attribution | None:
     frames = cues.frames(lemma)
     if not frames and lemma not in cues.about:
         return None
+    quoting = quoting_verb(verb)
+    if quoting is not None:
+        return quoted_as_saying(verb, quoting, cues)
     source = source_of(verb)
     if "clause" in frames:
         content = clause(verb, cues)
@@ -73,6 +76,26 @@ def of_verb(verb: Token, cues: Cues) -> Attribution | None:
             if content:
                 return make(verb, source, content, frame)
     return None
+
+
+def quoting_verb(verb: Token) -> Token | None:
+    """The "quoted" of "quoted as saying"."""
+    above = verb.head.head if verb.dep_ == "pcomp" and verb.head.lower_ == "as" else None
+    return above if above is not None and above.lemma_.lower() in ("quote", "cite") else None
+
+
+def quoted_as_saying(verb: Token, quoting: Token, cues: Cues) -> Attribution | None:
+    """"SANA quoted a source as saying S", "he was quoted by SANA as saying S": the one quoted speaks, the other relays."""
+    content = clause(verb, cues)
+    if content is None:
+        return None
+    own = next((c for c in quoting.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+    other = next((c for c in quoting.children if c.dep_ == "dobj"), None)
+    agent = next((t for c in quoting.children if c.dep_ == "agent" for t in c.children if t.dep_ == "pobj"), None)
+    speaking, relaying = (own, agent) if other is None else (other, own)
+    found = make(verb, noun_phrase(speaking) if speaking is not None else None, content, "clause")
+    found.relayer = noun_phrase(relaying) if relaying is not None else None
+    return found
 
 
 def is_active(verb: Token) -> bool:
@@ -97,7 +120,8 @@ def split_off(verb: Token, content: tuple[int, int]) -> Attribution | None:
     speaker = phrase_before(verb)
     if speaker is None or not content[0] < speaker.start_char:
         return make(verb, None, content, "clause")
-    end = len(verb.doc.text[: speaker.start_char].rstrip(" ,"))
+    before = verb.doc[speaker.start - 1]
+    end = before.idx if before.text == "," else before.idx + len(before)
     return make(verb, speaker, (content[0], min(content[1], end)), "clause") if end > content[0] else None
 
 

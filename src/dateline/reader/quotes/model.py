@@ -26,6 +26,7 @@ class Attribution:
     frame: Frame
     parts: list[tuple[int, int]] = field(default_factory=list)
     anchor: Token | None = None  # the main word of the cue, whose modifiers say who relays
+    relayer: DocSpan | None = None  # who quotes the speaker ("SANA quoted a source as saying")
     relays: list[Attribution] = field(default_factory=list)
 
     @property

@@ -58,15 +58,12 @@ def extent(tokens: Iterable[Token], doc: Doc) -> tuple[int, int]:
     first, last = min(indices), max(indices)
     if doc[first].lower_ == "that" and doc[first].dep_ == "mark" and last > first:
         first += 1
-    start, end = doc[first].idx, doc[last].idx + len(doc[last])
-    text = doc.text
-    while start < end and text[start] in TRIM:
-        start += 1
-    while end > start and (text[end - 1] in TRIM or (text[end - 1] == "." and last + 1 >= len(doc))):
-        end -= 1
-    if text[end - 1 : end] == "." and doc[last].text == ".":
-        end -= 1
-    return start, end
+    words, start = doc[first : last + 1].text, doc[first].idx
+    inner = words.strip(TRIM)
+    if inner.endswith(".") and doc[last].text == ".":
+        inner = inner[:-1].rstrip(TRIM)
+    start += words.find(inner)
+    return start, start + len(inner)
 
 
 def clause_extent(head: Token, without: Token | None = None) -> tuple[int, int]:

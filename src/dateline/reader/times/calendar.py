@@ -15,6 +15,8 @@ from typing import NamedTuple
 from dateline.reading import TimePrecision
 
 SEASON_MONTHS = {"SP": (3, 5), "SU": (6, 8), "FA": (9, 11)}  # winter spans two years, see `_season`
+DAYS_OF = {"D": 1, "W": 7, "WE": 7, "2W": 14}
+MONTHS_OF = {"M": 1, "Q": 3, "Y": 12, "DE": 120, "CE": 1200}
 HIJRI_EPOCH = 227015  # proleptic ordinal of 1 Muharram 1 (tabular civil calendar: 16 July 622 Julian)
 VALUE = re.compile(
     r"(?P<year>\d{4})(?:-(?:W(?P<week>\d\d)(?P<weekend>-WE)?|Q(?P<quarter>[1-4])|H(?P<half>[12])|(?P<season>SP|SU|FA|WI)"
@@ -130,12 +132,11 @@ def add_days(day: date, days: int) -> date | None:
 
 def shift(day: date, count: int, unit: str) -> str | None:
     """The value so many units from a day, at the unit's own precision: days, weeks, months, quarters, years …"""
-    if unit in ("D", "W", "WE", "2W"):
-        moved = add_days(day, count * {"D": 1, "W": 7, "WE": 7, "2W": 14}[unit])
-        return moved and value_at(moved, "W" if unit == "2W" else unit)
-    months = {"M": 1, "Q": 3, "Y": 12, "DE": 120, "CE": 1200}.get(unit)
-    moved = add_months(day, count * months) if months and abs(count) < 100000 else None
-    return moved and value_at(moved, unit)
+    if unit in DAYS_OF:
+        moved = add_days(day, count * DAYS_OF[unit])
+    else:
+        moved = add_months(day, count * MONTHS_OF[unit]) if unit in MONTHS_OF else None
+    return value_at(moved, "W" if unit == "2W" else unit) if moved else None
 
 
 def value_at(day: date, unit: str) -> str:

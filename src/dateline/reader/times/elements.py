@@ -14,14 +14,21 @@ from dateline.reading import TimeBasis
 Year = tuple[int, TimeBasis]
 QUANTITIES = frozenset(
     "people persons men women children troops soldiers civilians fighters families refugees rebels militants members"
-    " officers policemen others km kilometers kilometres miles meters metres feet tons tonnes pounds dollars euros"
-    " percent square homes houses prisoners detainees casualties deaths dead wounded bodies jobs migrants villagers".split()
+    " officers policemen others km kilometers kilometres miles meters metres feet tons tonnes pounds dollars"
+    " euros percent square homes houses prisoners detainees casualties deaths dead wounded bodies jobs migrants"
+    " villagers".split()
 )
 CENTURY_PIVOT = 30  # "'29" is 2029 and "'31" 1931
 
 
 def whole(
-    phrase: Phrase, value: str, basis: TimeBasis, mod: str | None = None, *, kind: str = "DATE", days: tuple[date, date] | None = None
+    phrase: Phrase,
+    value: str,
+    basis: TimeBasis,
+    mod: str | None = None,
+    *,
+    kind: str = "DATE",
+    days: tuple[date, date] | None = None,
 ) -> Piece:
     """The whole phrase as one time."""
     return Piece(phrase.first, phrase.last, "TIME" if kind == "TIME" else "DATE", value, basis, mod, days)
@@ -66,7 +73,10 @@ def full_year(two_digits: int) -> int:
 
 def year_in(phrase: Phrase, context: Context) -> Year | None:
     """The year that the phrase itself states, by number or as "last year", "that year"."""
-    token = next((phrase.tokens[i] for i in reversed(range(phrase.first, phrase.last)) if "YEAR" in phrase.tokens[i].classes), None)
+    token = next(
+        (phrase.tokens[i] for i in reversed(range(phrase.first, phrase.last)) if "YEAR" in phrase.tokens[i].classes),
+        None,
+    )
     if token:
         return int(token.text), "stated"
     last = phrase.inside[-1]

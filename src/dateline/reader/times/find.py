@@ -8,14 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from itertools import pairwise
 
 from dateline.reader.parse import Parsed
 from dateline.reader.times import feasts, lengths, points, relative
 from dateline.reader.times.calendar import extent, narrow
 from dateline.reader.times.context import Context, Phrase, Piece
+from dateline.reader.times.elements import is_month
 from dateline.reader.times.grammar import candidates, lex
 from dateline.reader.times.lexer import Token
-from dateline.reader.times.elements import is_month
 from dateline.reader.times.verbs import Verbs
 from dateline.reading import Time, TimePrecision
 
@@ -92,6 +93,8 @@ def precision_of(piece: Piece) -> TimePrecision:
     """The precision of a value that has no extent of its own."""
     if piece.days:
         return "range"
+    if piece.type == "TIME":
+        return "time"
     if piece.value.startswith("XXXX-WXX-") or piece.value.count("-") == 2:
         return "day"
     return "vague"
@@ -103,13 +106,13 @@ def is_narrative(tokens: list[Token], anchor: date | None) -> bool:
     if anchor is None:
         return False
     far = news = months = 0
-    for before, token in zip(tokens, tokens[1:], strict=False):
+    for before, token in pairwise(tokens):
         months += is_month(token)
         if "YEAR" in token.classes and (is_month(before) or before.lower in YEAR_LEADS):
             far += int(token.text) < anchor.year
             news += int(token.text) == anchor.year
-        elif "WEEKDAY" in token.classes or token.lower in NEWS_WORDS or (before.lower == "last" and "UNIT" in token.classes):
-            news += 1
+        elif not token.classes.isdisjoint(("WEEKDAY", "UNIT")) or token.lower in NEWS_WORDS:
+            news += "UNIT" not in token.classes or before.lower == "last"
     if far >= YEARS_OF_A_NARRATIVE:
         return far > 2 * news
     return far >= 2 and news == 0 and months >= MONTHS_OF_A_NARRATIVE
@@ -126,8 +129,7 @@ def find_times(parsed: Parsed) -> list[Time]:
     return [
         time
         for time in read_times(parsed.text, parsed.anchor, verbs.tense_at)
-        if not verbs.rules_out(time)
-        and (is_stamp(time) or not any(time.overlaps(piece) for piece in furniture))
+        if not verbs.rules_out(time) and (is_stamp(time) or not any(time.overlaps(piece) for piece in furniture))
     ]
 
 

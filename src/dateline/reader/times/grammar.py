@@ -1,7 +1,8 @@
 """The grammar of news time: patterns of words that tell a time, and the matcher that finds them.
 
-A pattern is a regular expression whose atoms are words ("ago"), classes of words ("MONTH", see `lexer`) and other
-patterns' names (MACROS); blanks part atoms. The longest match at the leftmost place wins, the table's order breaks ties.
+A pattern is a regular expression whose atoms are words ("ago"), classes of words ("MONTH", see `lexer`) and names of
+other patterns (MACROS); blanks part atoms. The leftmost match wins, at one place the longest, then the table's order.
+A match that its resolver refuses ("2000 people") makes room for the next one.
 
 >>> [(c.rule, c.first, c.last) for c in candidates(lex("two weeks ago"))][0]
 ('ago', 0, 3)
@@ -32,20 +33,26 @@ MACROS: dict[str, str] = {
     "DAYNO": "DAY | DAYTH",
     "JOIN": "DASH | to | and | or | until | till | through | thru | SLASH",
     "NUMBER": "NUM | DECIMAL | CARDINAL (DASH? CARDINAL)?",
-    "VAGUE": "several | many | (a|the)? few | a? couple of? | a number of | dozens of | hundreds of | thousands of | scores of",
-    "ABOUT": "(just|well|a? little|slightly|only|lasted)? (about|around|approximately|roughly|nearly|almost|over|under|some"
-    "|(more|less|fewer) than) | at (least|most) | up to | just | only | barely | exactly | a mere | (as (long|many|much) as)",
-    "COUNT": "ABOUT? (NUMBER (and (a|one)? half)? | VAGUE | another NUMBER) (ADJ|ADJ ADJ)? UNITS | ABOUT? (half? (a|an) | one | another) ADJ? UNIT",
+    "VAGUE": "several | many | (a|the)? few | a? couple of? | (a number|dozens|hundreds|thousands|scores) of",
+    "BARELY": "just | well | a? little | slightly | only | lasted",
+    "ABOUT": "BARELY? (about|around|approximately|roughly|nearly|almost|over|under|some|(more|less|fewer) than)"
+    " | at (least|most) | up to | just | only | barely | exactly | a mere | (as (long|many|much) as)",
+    "COUNT": "ABOUT? (NUMBER (and (a|one)? half)? | VAGUE | another NUMBER) (ADJ|ADJ ADJ)? UNITS"
+    " | ABOUT? (half? (a|an) | one | another) ADJ? UNIT",
+    "PLACED": "last | past | next | first | final | coming | previous | preceding | following | opening | initial"
+    " | closing | subsequent",
     "ADJ": "full|whole|straight|consecutive|successive|long|short|more|other|additional|calendar|working|brutal|bloody"
     "|intense|difficult|crucial|entire|solid|such|chaotic|peaceful|tense",
     "RELYEAR": "(last|this|next|that|(the|that) same|the (previous|following|next|preceding)) year",
     "YR": "COMMA? of? YEAR | COMMA? of? RELYEAR",
     "CAL": "(WD COMMA?)? ((the? DAYNO of? (MON|SYRIAN) (YR|YEARYY)?) | ((MON|SYRIAN) the? DAYNO YR?))",
-    "PHASE": "(early|late|earlier|later) (in|on)? (the)? | (the)? mid DASH? | the? (very)? (beginning|start|outset|onset|middle|end|close) of",
+    "PHASE": "(early|late|earlier|later) (in|on)? the? | the? mid DASH?"
+    " | the? very? (beginning|start|outset|onset|middle|end|close) of",
     "REL": "last|next|this|(this|the)? (past|coming)|the? (following|previous|same|preceding)|that|that same|the next",
     "WEEKD": "REL? WD (((of|from)? (last|this|next) week)|last|next)?",
     "DEICTIC": "today|yesterday|tomorrow|the day before yesterday|the day after tomorrow",
-    "DAYREF": "((early|late|later|earlier) on?)? (CAL | ISO | WEEKD | DEICTIC | (the|that|that same) (next|following|previous|same)? day)",
+    "THATDAY": "(the|that|that same) (next|following|previous|same)? day",
+    "DAYREF": "((early|late|later|earlier) on?)? (CAL | ISO | WEEKD | DEICTIC | THATDAY)",
     "ZONE": "OPEN? (gmt|utc|est|edt|pst|pdt|cet|cest|eet|bst|zulu|local time) CLOSE?",
     "HOURS": "CLOCK AMPM? (hours|hrs|h)? | (HOUR|DECIMAL|CARDINAL) AMPM | MILITARY (hours|hrs|gmt|utc|z)"
     "| (HOUR|CARDINAL) o APOS clock",
@@ -60,14 +67,14 @@ RULES: tuple[tuple[str, str], ...] = (
     ("iso", "ISO"),
     ("numeric", "NUMDATE"),
     ("date", "PHASE? CAL"),
-    ("days", "(WD COMMA?)? the? DAYNO (COMMA DAYNO)* COMMA? JOIN (WD COMMA?)? the? DAYNO of? (MON|SYRIAN) YR?"),
-    ("days", "(WD COMMA?)? MON DAYNO (COMMA DAYNO)* COMMA? JOIN the? DAYNO YR?"),
+    ("days", "(WD COMMA?)? the? DAYNO (COMMA DAYNO){0,9} COMMA? JOIN (WD COMMA?)? the? DAYNO of? (MON|SYRIAN) YR?"),
+    ("days", "(WD COMMA?)? MON DAYNO (COMMA DAYNO){0,9} COMMA? JOIN the? DAYNO YR?"),
     ("bounds", "the? DAYNO of? MON (JOIN|JOIN from|and from) the? DAYNO of? MON YR"),
     ("bounds", "MON DAYNO JOIN MON DAYNO YR"),
     ("day_of_month", "the DAYTH"),
     ("attack_date", "NUM SLASH NUM"),
     # months, seasons, quarters, years and longer
-    ("months", "PHASE? MON (COMMA? JOIN PHASE? MON | COMMA MON)+ YR"),
+    ("months", "PHASE? MON (COMMA? JOIN PHASE? MON | COMMA MON){1,9} YR"),
     ("month", "PHASE? (the month of)? MON YR?"),
     ("month", "MON APOS YY"),
     ("month", "PHASE? SYRIAN YEAR"),
@@ -88,17 +95,19 @@ RULES: tuple[tuple[str, str], ...] = (
     ("weekday", "((early|late|later|earlier) on?)? WEEKD"),
     ("weekday", "PHASE? (last|next|this) week (on)? WD"),
     ("deictic", "(early|late|later|earlier)? DEICTIC"),
-    ("part", "DAYREF (at|in the|APOS s)? (early|late|mid DASH?)? PART"),
+    ("part", "DAYREF (at|in the|APOS s|DASH)? (early|late|mid DASH?)? PART"),
     ("part", "(WD|((early|late) (in|on)))? the? (early|late|mid DASH?)? PART (of|on) DAYREF"),
     ("part", "((early|late) (in|on))? the? (early|late|mid DASH?)? PART DAYREF"),
+    ("part", "the? PART of the? DAYNO JOIN CAL"),
     ("part", "the? (early|small|wee|predawn|pre DASH dawn|late) (PART)? hours (of|on) DAYREF (PART)?"),
-    ("tonight", "(early|late|later|earlier)? (tonight|last night|overnight|(this|that|(the|that) same|the next|the following|the previous) (early|late)? PART)"),
+    ("tonight", "(early|late|later|earlier)? (tonight|last night|overnight)"),
+    ("tonight", "(early|late)? (this|that|(the|that) same|the (next|following|previous)) (early|late)? PART"),
     ("tonight", "((early|late) in)? the? (early|small|late)? hours of (the|this|that) PART"),
     ("part_alone", "((early|late) (in|at))? the? (early|late|mid DASH?)? PART"),
     ("clock", "HOURS ZONE? (COMMA? DAYREF|(on WEEKD)|in the PART|at night|(this|tomorrow|yesterday|that) PART)?"),
     ("clock", "DAYREF (at|around|about|by)? HOURS ZONE?"),
     # weeks, months and years by their place from now
-    ("unit", "((early|earlier|later|late|mid DASH?) (in|on)?)? (this|last|next|this (past|coming|current)|the current) UNIT"),
+    ("unit", "((early|earlier|later|late|mid DASH?) in?)? (this|last|next|this (past|coming)|(this|the) current) UNIT"),
     ("unit", "PHASE (this|last|next|the|this (past|coming)|that) UNIT"),
     ("unit", "UNIT (APOS s | DASH) end"),
     ("weekend", "the weekend"),
@@ -109,12 +118,14 @@ RULES: tuple[tuple[str, str], ...] = (
     ("past_unit", "(the|this)? (past|last|coming|entire) UNIT"),
     # so long before or after
     ("ago", "COUNT ago"),
+    ("ago", "(a|an|one) UNIT and a half ago"),
+    ("later", "(a|an|one) UNIT and a half (later|earlier)"),
     ("ago", "UNITS ago"),
     ("ago", "(long|ages) ago"),
     ("later", "COUNT (later|earlier|afterwards|afterward|on|beforehand|before|previously)"),
     ("later", "UNITS (later|earlier)"),
     # how long
-    ("span", "the? (last|past|next|first|final|coming|previous|preceding|following|opening|initial|closing|subsequent) (NUMBER|VAGUE) ADJ? UNITS (of (MON YR?|YEAR))?"),
+    ("span", "the? PLACED (NUMBER|VAGUE) ADJ? UNITS (of (MON YR?|YEAR))?"),
     ("span", "the (last|first|final|second|third) UNIT of (MON YR?|YEAR)"),
     ("span", "(the|these|those)? COUNT"),
     ("span", "the (following|next|succeeding|ensuing|subsequent|early|final|first|last|closing) UNITS"),
@@ -133,8 +144,9 @@ RULES: tuple[tuple[str, str], ...] = (
     ("every", "(once|twice|NUMBER times|several times) (a|an) UNIT"),
     ("repeated", "REPEATED"),
     # the present, the past and the future at large
-    ("present", "now|currently|nowadays|presently|at present|the present|(the|this) (current|present) (time|moment)|at the moment"
-     "|(at|by|until|during) this (time|moment)|these days|to date|(modern|present) DASH? day|the present day"),
+    ("present", "now|currently|nowadays|presently|at present|the present|at the moment|these days|to date"
+     "|(the|this) (current|present) (time|moment)|(at|by|until|during) this (time|moment)"
+     "|the present day|(modern|present) DASH? day"),
     ("past", "in the (recent|distant|near)? past|the past|at (the|that) time|recently|lately"
      "|the? recent UNITS|the? past UNITS|in (those|the old|earlier|previous) UNITS"),
     ("future", "the (near|immediate|foreseeable|distant)? future|(the)? coming UNITS|the UNITS (ahead|to come)"

@@ -2,32 +2,34 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from dateline.reader.times import words
-from dateline.reader.times.calendar import extent, shift, value_at
+from dateline.reader.times.calendar import add_days, extent, shift, value_at
 from dateline.reader.times.context import Context, Phrase, Piece
 from dateline.reader.times.elements import month_in, ordinal_of, year_in
 from dateline.reader.times.relative import COARSE, moved, stretch_from, weekday
 from dateline.reading import TimeBasis
 
-VAGUE = frozenset(
-    {"several", "many", "few", "couple", "number", "dozens", "hundreds", "thousands", "scores", "multi"}
-)
+VAGUE = frozenset({"several", "many", "few", "couple", "number", "dozens", "hundreds", "thousands", "scores", "multi"})
 NOT_LENGTHS_BEFORE = frozenset(
-    "his her their its our my your early earlier those these formative teenage golden school university dark glory opening"
-    " closing war final dying light visiting working office daily business opening".split()
+    "his her their its our my your early earlier those these school visiting working office business".split()
 )
 UNKNOWN = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "M": "XXXX-XX"}  # a date of which the unit alone is known
-LENGTH_CUES = frozenset("for in over after before within during of about take takes took last lasted spend spent through".split())
+MANY = 100_000  # units: no date is so far away
+ONE_DAY = timedelta(days=1)
+LENGTH_CUES = frozenset(
+    "for in over after before within during of about take takes took last lasted spend spent through".split()
+)
+CLAUSE_WORDS = frozenset("and or in at when for to are were the".split())
 LENGTH_ENDS = frozenset("after before of ago later earlier and or long to".split())
 
 
 def amount(phrase: Phrase) -> float | None:
-    """How many: 24, two and a half, half, a; None for "several" and for no number at all."""
+    """How many of the first unit: 24, two and a half, half, a; None for "several" and for no number at all."""
     total: float | None = None
     for token in phrase.inside:
-        if token.lower == "of" and total is not None:
+        if total is not None and (token.lower == "of" or token.lower in words.UNITS):
             break
         if "DECIMAL" in token.classes:
             total = float(token.text)
@@ -47,7 +49,14 @@ def amount(phrase: Phrase) -> float | None:
 
 def unit_in(phrase: Phrase) -> str | None:
     """The (first) unit named, as its TIMEX3 letter; hours and finer with T in front."""
-    token = next((token for token in phrase.inside if token.lower in words.UNITS and not token.classes.isdisjoint(("UNIT", "UNITS"))), None)
+    token = next(
+        (
+            token
+            for token in phrase.inside
+            if token.lower in words.UNITS and not token.classes.isdisjoint(("UNIT", "UNITS"))
+        ),
+        None,
+    )
     return words.UNITS[token.lower] if token else None
 
 
@@ -96,7 +105,17 @@ def span(phrase: Phrase, context: Context) -> list[Piece]:
     year = phrase.one("YEAR")
     if year:
         context.note(Piece(phrase.first, phrase.last, "DATE", f"{int(year.text):04}"), phrase.tokens)
-    return [Piece(phrase.first, phrase.last, "DURATION", value, context.basis if stretch else "stated", modifier(phrase), stretch)]
+    return [
+        Piece(
+            phrase.first,
+            phrase.last,
+            "DURATION",
+            value,
+            context.basis if stretch else "stated",
+            modifier(phrase),
+            stretch,
+        )
+    ]
 
 
 def _counted_ordinal(phrase: Phrase) -> bool:
@@ -105,10 +124,16 @@ def _counted_ordinal(phrase: Phrase) -> bool:
 
 def _second_length(phrase: Phrase) -> str:
     """What "and three months" adds to "two years"."""
-    ends = [i for i in range(phrase.first, phrase.last) if phrase.tokens[i].lower in words.UNITS and "ORDINAL" not in phrase.tokens[i].classes]
-    if len(ends) < 2 or phrase.tokens[ends[0] + 1].lower not in ("and", ","):
+    ends = [
+        i
+        for i in range(phrase.first, phrase.last)
+        if phrase.tokens[i].lower in words.UNITS and "ORDINAL" not in phrase.tokens[i].classes
+    ]
+    if len(ends) < 2 or (
+        phrase.tokens[ends[0] + 1].lower not in ("and", ",") and "NUM" not in phrase.tokens[ends[0] + 1].classes
+    ):
         return ""
-    rest = phrase.part(ends[0] + 2, phrase.last)
+    rest = phrase.part(ends[0] + 1, phrase.last)
     code, count = unit_in(rest), amount(rest)
     if code is None or count is None:
         return ""
@@ -145,12 +170,13 @@ def _within(phrase: Phrase, context: Context, count: float, code: str) -> tuple[
     if whole is None or code in COARSE:
         return None
     token = phrase.one("ORDINAL")
-    skip = (ordinal_of(token) - 1) if token and not phrase.has("first") else 0
+    skipped = (ordinal_of(token) - 1) * count if token and not phrase.has("last", "final", "closing") else 0
     if phrase.has("last", "final", "closing"):
-        start = moved(whole.last, -count, code)
-        return (start, whole.last) if start else None
-    start, end = moved(whole.first, skip * count, code) if skip else whole.first, moved(whole.first, (skip + 1) * count, code)
-    return (start, end) if start and end else None
+        before = moved(whole.last, -count, code)
+        return (before + ONE_DAY, whole.last) if before else None
+    start = moved(whole.first, skipped, code) if skipped else whole.first
+    after = moved(whole.first, skipped + count, code)
+    return (start, after - ONE_DAY) if start and after else None
 
 
 def bare_units(phrase: Phrase, context: Context) -> list[Piece]:
@@ -158,7 +184,9 @@ def bare_units(phrase: Phrase, context: Context) -> list[Piece]:
     code = words.UNITS[phrase.words[0]]
     before, after = phrase.before(), phrase.after()
     cued = before in LENGTH_CUES or after in LENGTH_ENDS or before in ("", ".", ",", "(")
-    if before in NOT_LENGTHS_BEFORE or (code in ("TS", "Q", "TM", "WE", "TH") and after not in ("before", "after", "later", "ago", "of", "earlier")):
+    if before in NOT_LENGTHS_BEFORE or (
+        code in ("TS", "Q", "TM", "WE", "TH") and after not in ("before", "after", "later", "ago", "of", "earlier")
+    ):
         return []
     if after == "'" or (after == "of" and before not in LENGTH_CUES) or not cued:
         return []
@@ -200,20 +228,24 @@ def _apart(phrase: Phrase, context: Context, start: date | None, sign: int, basi
         return [Piece(phrase.first, phrase.last, "DATE", "PAST_REF", basis)]
     if code in COARSE:
         value = f"{start.isoformat()}TXX" if start else "XXXX-XX-XXTXX"
-        day_before = start and start.fromordinal(max(start.toordinal() - 1, 1))
-        days = (day_before, start) if start and day_before and sign < 0 else None
+        before = add_days(start, -1) if start and sign < 0 else None
+        days = (before, start) if start and before else None
         return [Piece(phrase.first, phrase.last, "TIME", value, basis, modifier(phrase), days)]
     if start is None or count is None:
         unknown = UNKNOWN.get(code, "XXXX")
-        if context.reference and code in ("D", "W", "M") and count is not None:
+        if context.reference and code in UNKNOWN and count is not None:
             unknown = f"{context.reference.first.year:04}{unknown[4:]}"
         return [Piece(phrase.first, phrase.last, "DATE", unknown, "context", modifier(phrase))]
-    if count % 1:
-        day = moved(start, sign * count, code)
-        value = value_at(day, "M" if code == "Y" else "D") if day else None
-    else:
-        value = shift(start, sign * int(count), code) if count < 1e5 else None
-    return [Piece(phrase.first, phrase.last, "DATE", value, basis, modifier(phrase))] if value else []
+    found = _moved_value(start, sign * count, code)
+    return [Piece(phrase.first, phrase.last, "DATE", found, basis, modifier(phrase))] if found else []
+
+
+def _moved_value(start: date, count: float, code: str) -> str | None:
+    """The value so many units away, at the unit's precision; for two and a half years at the month's."""
+    if not count % 1:
+        return shift(start, int(count), code) if abs(count) < MANY else None
+    day = moved(start, count, code)
+    return value_at(day, {"Y": "M", "DE": "Y", "CE": "Y"}.get(code, "D")) if day else None
 
 
 # ---------------------------------------------------------------- again and again, and at large
@@ -224,7 +256,14 @@ def every(phrase: Phrase, context: Context) -> list[Piece]:
     names = words.WEEKDAYS | words.SHORT_WEEKDAYS | {f"{day}s": number for day, number in words.WEEKDAYS.items()}
     if phrase.one("WEEKDAYS") and len(phrase.inside) == 1 and _is_possessive(phrase):
         return weekday(phrase, context)
-    day = next((names[token.lower] for token in phrase.inside if not token.classes.isdisjoint(("WEEKDAY", "SHORTDAY", "WEEKDAYS"))), None)
+    day = next(
+        (
+            names[token.lower]
+            for token in phrase.inside
+            if not token.classes.isdisjoint(("WEEKDAY", "SHORTDAY", "WEEKDAYS"))
+        ),
+        None,
+    )
     part = next((token for token in phrase.inside if not token.classes.isdisjoint(("PART", "PARTS"))), None)
     suffix = (words.PARTS | words.PARTS_PLURAL)[part.lower] if part else ""
     if day or part:
@@ -246,10 +285,10 @@ def every(phrase: Phrase, context: Context) -> list[Piece]:
 
 
 def _is_possessive(phrase: Phrase) -> bool:
-    """Whether "Saturdays" lost its apostrophe ("Saturdays attack"): Mondays in general come after "on", or end a clause."""
+    """Whether "Saturdays" lost its apostrophe ("Saturdays attack"): Mondays in general follow "on" or end a clause."""
     if phrase.before() in ("on", "and", "or", "most", "some", "many"):
         return False
-    return phrase.following()[:1].isalpha() and phrase.after() not in ("and", "or", "in", "at", "when", "for", "to", "are", "were", "the")
+    return phrase.following()[:1].isalpha() and phrase.after() not in CLAUSE_WORDS
 
 
 def repeated(phrase: Phrase, context: Context) -> list[Piece]:

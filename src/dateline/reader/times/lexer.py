@@ -27,6 +27,7 @@ TOKEN = re.compile(
     |(?P<mark>[^\w\s])""",
     re.VERBOSE,
 )
+LONGEST = 40  # code points: no number that tells a time is longer
 OTHER = frozenset({"OTHER"})
 # Words that are months or weekdays with a capital only, being something else without.
 CAPITAL_ONLY = frozenset({"may", "march", "mar", "dec", "jan", "sat", "sun", "mon", "wed", "fri", "august"})
@@ -102,9 +103,7 @@ class Lexer:
         self._known = lexicon(literals)
         self._codes: dict[frozenset[str], str] = {}
         numbers = {number_classes(f"{n:0{w}}", s) for w in (1, 2, 4) for n in range(10**w) for s in ("", "th", "s")}
-        for classes in sorted(
-            {OTHER, *self._known.values(), *SHAPES.values(), *numbers}, key=sorted
-        ):
+        for classes in sorted({OTHER, *self._known.values(), *SHAPES.values(), *numbers}, key=sorted):
             self._codes[classes] = chr(0xE000 + len(self._codes))
         self.alphabet = dict(self._codes)
 
@@ -116,7 +115,7 @@ class Lexer:
             written = match.group()
             lower = written.lower()
             if kind in SHAPES:
-                classes = SHAPES[kind]
+                classes = SHAPES[kind] if len(written) <= LONGEST else OTHER
             elif kind in ("number", "suffix"):
                 classes = number_classes(match["number"], match["suffix"])
             elif kind == "word":

@@ -28,15 +28,18 @@ from dateline.reader.times.elements import (
 from dateline.reader.times.lexer import Token
 
 MONTH_CUES = frozenset(
-    "in since last until till by from early late mid - this next during before after through throughout of and to between"
-    " around ( the".split()
+    "in since last until till by from early late mid - this next during before after through throughout of and to"
+    " between around ( the".split()
 )
-NOT_THE_MONTH = frozenset({"theresa", "mrs", "mr", "ms", "miss", "minister", "brian", "elaine", "mary", "women", "james"})
+NOT_THE_MONTH = frozenset(
+    {"theresa", "mrs", "mr", "ms", "miss", "minister", "brian", "elaine", "mary", "women", "james"}
+)
 YEAR_CUES = frozenset(
     "in since during until till before after early late mid by from between the year throughout through to and of ( , -"
     " winter summer spring autumn fall ; : [".split()
 )
 NOT_YEARS_BEFORE = frozenset("$ £ € # no than nearly almost some over about least only than another other /".split())
+KNOWN_ATTACKS = {(9, 11): 2001, (10, 7): 2023}
 ABOUT_A_YEAR = frozenset({"about", "around", "over", "nearly", "almost"})
 ENDS_A_YEAR = frozenset({".", ",", ";", ")", "by", "in", "when", "and", "until", "-"})
 
@@ -73,13 +76,30 @@ def numeric(phrase: Phrase, context: Context) -> list[Piece]:
 
 def date_(phrase: Phrase, context: Context) -> list[Piece]:
     """19 April 2018, Friday, April 19th, the 25th of August, 5 May last year."""
+    if is_quantity(phrase):  # "on 5 May 45 people", "on April 5, 2000 soldiers": the number is theirs
+        phrase = without_last_number(phrase)
     day = phrase.one("DAY", "DAYTH")
-    last = phrase.inside[-1]
-    if day is None or ((day is last or "YEARYY" in last.classes) and is_quantity(phrase)):
-        return []
     month = month_in(phrase)
-    year = year_in(phrase, context) or context.year_for(month, number_of(day), phrase)
+    if day is None or not month:
+        return []
+    year = year_in(phrase, context) or _known_attack(phrase, month, number_of(day), context)
+    year = year or context.year_for(month, number_of(day), phrase)
     return [whole(phrase, day_value(year, month, number_of(day)), year[1] if year else "context", phrase.mod())]
+
+
+def without_last_number(phrase: Phrase) -> Phrase:
+    """The phrase without its last word, and without a comma before that."""
+    last = phrase.last - 1
+    while last > phrase.first and phrase.tokens[last - 1].lower == ",":
+        last -= 1
+    return phrase.part(phrase.first, last)
+
+
+def _known_attack(phrase: Phrase, month: int, day: int, context: Context) -> Year | None:
+    """The year of a day that is named for its attacks: "the Sept. 11 attacks"."""
+    year = KNOWN_ATTACKS.get((month, day))
+    named = phrase.after() in ("attack", "attacks", "massacre", "hijackers", "terrorist", "terror")
+    return (year, "stated") if year and named and context.anchor and context.anchor.year > year else None
 
 
 def days(phrase: Phrase, context: Context) -> list[Piece]:
@@ -114,7 +134,10 @@ def bounds(phrase: Phrase, context: Context) -> list[Piece]:
     if day is None or not end_year.isdigit():
         return []
     year = int(end_year) - (month > end_month)
-    return [Piece(opening.first, cut, "DATE", day_value((year, second[0].basis), month, number_of(day)), second[0].basis), *second]
+    return [
+        Piece(opening.first, cut, "DATE", day_value((year, second[0].basis), month, number_of(day)), second[0].basis),
+        *second,
+    ]
 
 
 def _after_joins(phrase: Phrase, cut: int) -> int:
@@ -129,13 +152,20 @@ JOINS = frozenset({"-", "to", "and", "or", "until", "till", "through", "thru", "
 
 def day_of_month(phrase: Phrase, context: Context) -> list[Piece]:
     """On the 20th: of the month last named."""
-    if phrase.before() not in ("on", "by", "until", "from", "to", "and", "since", "before", "after") or not context.reference:
+    if (
+        phrase.before() not in ("on", "by", "until", "from", "to", "and", "since", "before", "after")
+        or not context.reference
+    ):
         return []
     if phrase.following()[:1].isalpha() and phrase.before() != "on":
         return []
     day = number_of(phrase.inside[-1])
     found = day_or_none(context.reference.first.year, context.reference.first.month, day)
-    if context.reference.precision not in ("day", "month", "time") or not found or phrase.after() in ("century", "anniversary", "parallel"):
+    if (
+        context.reference.precision not in ("day", "month", "time")
+        or not found
+        or phrase.after() in ("century", "anniversary", "parallel")
+    ):
         return []
     return [whole(phrase, found.isoformat(), "context")]
 
@@ -174,7 +204,7 @@ def month(phrase: Phrase, context: Context) -> list[Piece]:
 def _is_month_here(phrase: Phrase, token: Token) -> bool:
     """Whether the name of a month is one here: "May" is a surname and a verb, "March" a walk, "Jan" a man."""
     if len(phrase.inside) > 1:
-        return phrase.last - phrase.first > 2 or not (token.lower == "ab")
+        return phrase.last - phrase.first > 2 or token.lower != "ab"
     before, after = phrase.before(), phrase.after()
     if before in NOT_THE_MONTH or (before == "'" and token.lower == "march"):
         return False
@@ -184,7 +214,9 @@ def _is_month_here(phrase: Phrase, token: Token) -> bool:
         return phrase.following().islower()
     if token.lower in ("may", "march", "april", "june", "august"):
         following = phrase.following()
-        return before in MONTH_CUES or (token.lower not in ("may", "march") and not following[:1].isupper() and after != "'")
+        return before in MONTH_CUES or (
+            token.lower not in ("may", "march") and not following[:1].isupper() and after != "'"
+        )
     return True
 
 
@@ -243,13 +275,20 @@ def _is_season_here(phrase: Phrase, token: Token) -> bool:
     """Not "the fall of Aleppo", "to fall", "the Arab Spring", "to spring", "a hot spring"."""
     led = phrase.has("this", "last", "next", "that")
     if token.lower == "fall":
-        ends = phrase.after() in (".", ",", "") and phrase.has("the") and phrase.before() in ("in", "by", "during", "until")
+        ends = (
+            phrase.after() in (".", ",", "")
+            and phrase.has("the")
+            and phrase.before() in ("in", "by", "during", "until")
+        )
         return led or ends or phrase.after() in ("offensive", "campaign")
     if token.lower == "spring":
         if phrase.before() in ("arab", "prague", "peace", "olive", "hot", "to", "beirut", "damascus", "berber"):
             return False
-        return led or len(phrase.inside) > 1 or phrase.before() in ("in", "by", "since", "until", "during", "chinese") or (
-            phrase.after() in ("offensive", "offensives", "campaign", "season", "fighting", "thaw", "elections")
+        return (
+            led
+            or len(phrase.inside) > 1
+            or phrase.before() in ("in", "by", "since", "until", "during", "chinese")
+            or (phrase.after() in ("offensive", "offensives", "campaign", "season", "fighting", "thaw", "elections"))
         )
     return True
 
@@ -283,7 +322,14 @@ def quarter(phrase: Phrase, context: Context) -> list[Piece]:
         return []
     if year is None and context.base:
         year = context.base.year, context.basis
-    return [whole(phrase, f"{year[0]:04}-Q{number}" if year else f"XXXX-Q{number}", year[1] if year else "context", phrase.mod())]
+    return [
+        whole(
+            phrase,
+            f"{year[0]:04}-Q{number}" if year else f"XXXX-Q{number}",
+            year[1] if year else "context",
+            phrase.mod(),
+        )
+    ]
 
 
 def half(phrase: Phrase, context: Context) -> list[Piece]:
@@ -320,11 +366,22 @@ def _is_year_here(phrase: Phrase, token: Token) -> bool:
         return True
     if before in NOT_YEARS_BEFORE or is_quantity(phrase) or phrase.after() in ("%", "$", "/") or before == "/":
         return False
-    if before == "." and phrase.tokens[phrase.first - 2].end == phrase.tokens[phrase.first - 1].start == phrase.offset - 1:
+    if (
+        before == "."
+        and phrase.tokens[phrase.first - 2].end == phrase.tokens[phrase.first - 1].start == phrase.offset - 1
+    ):
         return False
     cued = before in YEAR_CUES or before in ("'s", "s", "'")
-    plural = following.islower() and following.endswith("s") and following not in ("as", "was", "is", "has", "this", "various")
-    if plural and not (cued and phrase.words[0] == "the") and before not in ("in", "since", "during", "until", "s", "its", "his", "their", "her"):
+    plural = (
+        following.islower()
+        and following.endswith("s")
+        and following not in ("as", "was", "is", "has", "this", "various")
+    )
+    if (
+        plural
+        and not (cued and phrase.words[0] == "the")
+        and before not in ("in", "since", "during", "until", "s", "its", "his", "their", "her")
+    ):
         return False
     if before == ",":
         return 1700 <= number <= 2100 and number % 100 != 0

@@ -1,12 +1,12 @@
-"""Times by their place from now or from the last date named: weekdays, "last month", "overnight", "two weeks ago", clocks."""
+"""Times by their place from now or from the last date named: weekdays, last month, overnight, the next day, clocks."""
 
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
+from datetime import date
 
 from dateline.reader.times import elements, points, words
-from dateline.reader.times.calendar import Extent, add_days, day_or_none, extent, shift, value_at
+from dateline.reader.times.calendar import DAYS_OF, MONTHS_OF, add_days, day_or_none, extent, shift, value_at
 from dateline.reader.times.context import Context, Phrase, Piece
 from dateline.reading import TimeBasis
 
@@ -36,7 +36,13 @@ def _is_short_day_here(phrase: Phrase) -> bool:
 
 def _weekday_number(phrase: Phrase) -> int:
     token = phrase.one("WEEKDAY", "SHORTDAY", "WEEKDAYS")
-    return (words.WEEKDAYS | words.SHORT_WEEKDAYS)[token.lower.removesuffix("s") if "WEEKDAYS" in token.classes else token.lower] if token else 0
+    return (
+        (words.WEEKDAYS | words.SHORT_WEEKDAYS)[
+            token.lower.removesuffix("s") if "WEEKDAYS" in token.classes else token.lower
+        ]
+        if token
+        else 0
+    )
 
 
 def _weekday_date(phrase: Phrase, context: Context) -> tuple[date, TimeBasis] | None:
@@ -53,7 +59,15 @@ def _weekday_date(phrase: Phrase, context: Context) -> tuple[date, TimeBasis] | 
         steps = (ahead or 7) if phrase.has("following") else ahead - 7 if phrase.has("previous", "preceding") else ahead
         day = add_days(last, steps)
         return (day, "context") if day else None
-    which = "last" if phrase.has("last", "past") else "next" if phrase.has("next", "coming") else "this" if phrase.has("this") else ""
+    which = (
+        "last"
+        if phrase.has("last", "past")
+        else "next"
+        if phrase.has("next", "coming")
+        else "this"
+        if phrase.has("this")
+        else ""
+    )
     return context.weekday(number, phrase, which)
 
 
@@ -137,7 +151,8 @@ def tonight(phrase: Phrase, context: Context) -> list[Piece]:
     day = add_days(base, steps)
     if day is None:
         return []
-    nights = (day - timedelta(days=1), day) if phrase.has("overnight") else None
+    before = add_days(day, -1)
+    nights = (before, day) if before and phrase.has("overnight") else None
     return [Piece(phrase.first, phrase.last, "TIME", day.isoformat() + suffix, basis, mod, nights)]
 
 
@@ -161,7 +176,12 @@ def part_alone(phrase: Phrase, context: Context) -> list[Piece]:
 
 def clock(phrase: Phrase, context: Context) -> list[Piece]:
     """3 p.m., 15:00 GMT, 9:30 a.m. Tuesday, eight o'clock in the morning."""
-    at = next(i for i in range(phrase.first, phrase.last) if not phrase.tokens[i].classes.isdisjoint(("CLOCK", "HOUR", "DECIMAL", "MILITARY", "CARDINAL")) and _is_hour(phrase, i))
+    at = next(
+        i
+        for i in range(phrase.first, phrase.last)
+        if not phrase.tokens[i].classes.isdisjoint(("CLOCK", "HOUR", "DECIMAL", "MILITARY", "CARDINAL"))
+        and _is_hour(phrase, i)
+    )
     time = _time_of_day(phrase, at)
     if time and time.count(":") == 2 and phrase.before() == "in":
         hours, minutes, seconds = (int(part) for part in time.split(":"))
@@ -233,8 +253,10 @@ def _day_of_clock(phrase: Phrase, context: Context) -> tuple[str, TimeBasis]:
     ahead = _day_ahead(phrase, context)
     if ahead:
         return ahead
-    near = context.reference and context.reference.precision in ("day", "time") and (
-        context.narrative or phrase.offset - context.reference_at < 200
+    near = (
+        context.reference
+        and context.reference.precision in ("day", "time")
+        and (context.narrative or phrase.offset - context.reference_at < 200)
     )
     if context.reference and near:
         return context.reference.first.isoformat(), "context"
@@ -260,7 +282,9 @@ def unit(phrase: Phrase, context: Context) -> list[Piece]:
     if base is None:
         return []
     basis = context.basis
-    if phrase.has("that") or (phrase.has("the") and not phrase.has("last", "next", "this", "current") or phrase.words[-1] == "end"):
+    if phrase.has("that") or (
+        (phrase.has("the") and not phrase.has("last", "next", "this", "current")) or phrase.words[-1] == "end"
+    ):
         base, basis = (context.reference.first, "context") if context.reference else (base, basis)
     step = -1 if phrase.has("last", "past") else 1 if phrase.has("next", "coming") else 0
     if code == "WE":
@@ -268,7 +292,9 @@ def unit(phrase: Phrase, context: Context) -> list[Piece]:
     value = shift(base, step, code)
     if value is None:
         return []
-    return [Piece(phrase.first, phrase.last, "DATE", value, basis, mod, _until_now(value, led, base) if step == 0 else None)]
+    return [
+        Piece(phrase.first, phrase.last, "DATE", value, basis, mod, _until_now(value, led, base) if step == 0 else None)
+    ]
 
 
 def _until_now(value: str, led: str, base: date) -> tuple[date, date] | None:
@@ -283,14 +309,18 @@ def _until_now(value: str, led: str, base: date) -> tuple[date, date] | None:
 
 def _part_of_this_day(phrase: Phrase, context: Context) -> list[Piece]:
     """Later in the day, the end of the day."""
-    base = context.reference.first if context.reference and context.reference.precision in ("day", "time") else context.base
+    base = (
+        context.reference.first
+        if context.reference and context.reference.precision in ("day", "time")
+        else context.base
+    )
     if base is None or not phrase.has("the", "that") or phrase.mod() is None:
         return []
     return [Piece(phrase.first, phrase.last, "DATE", base.isoformat(), "context", phrase.mod())]
 
 
 def _weekend(phrase: Phrase, base: date, step: int, context: Context) -> Piece:
-    """Last weekend is the one before the anchor's day, also on a Monday; this weekend the week's own, or the one just over."""
+    """Last weekend is the one before the anchor's day; "this weekend" on a Monday the one just over."""
     if step == 0 and base.isoweekday() <= 2 and context.tense_of(phrase) != "future":
         step = -1
     value = shift(base, step, "WE") or "XXXX-WXX-WE"
@@ -329,9 +359,8 @@ def next_unit(phrase: Phrase, context: Context) -> list[Piece]:
         return []
     if code in ("DE", "CE"):
         return [Piece(phrase.first, phrase.last, "DURATION", f"P1{code}")]
-    if phrase.has("after", "before", "following") and not phrase.has("that") and phrase.words[-1] in ("after", "before", "following"):
-        if phrase.after() not in (".", ",", ";", ")", "saw", "and"):
-            return []
+    if phrase.words[-1] in ("after", "before", "following") and phrase.after() not in (".", ",", ";", ")"):
+        return []  # "the day after the vote" hangs on the vote
     if phrase.before() in ("over", "for", "during", "within", "in") and code != "D":
         return [Piece(phrase.first, phrase.last, "DURATION", f"P1{code}")]
     exact = reference and not (code == "D" and reference.precision not in ("day", "time"))
@@ -374,16 +403,11 @@ def stretch_from(context: Context, count: float, code: str, ahead: bool) -> tupl
 
 def moved(base: date, count: float, code: str) -> date | None:
     """The day so many units away, to the day."""
-    if code in ("D", "W", "2W", "WE"):
-        return add_days(base, round(count * {"D": 1, "W": 7, "2W": 14, "WE": 7}[code])) if abs(count) < 1e6 else None
-    months = count * {"M": 1, "Q": 3, "Y": 12, "DE": 120, "CE": 1200}.get(code, 0)
+    if code in DAYS_OF:
+        return add_days(base, round(count * DAYS_OF[code])) if abs(count) < 1e6 else None
+    months = count * MONTHS_OF.get(code, 0)
     value = shift(base, round(months), "M") if 0 < abs(months) < 24000 else None
     found = extent(value) if value else None
     if found is None:
         return None
     return day_or_none(found.first.year, found.first.month, min(base.day, found.last.day))
-
-
-def of_precision(reference: Extent | None, *wanted: str) -> bool:
-    """Whether the reference is that fine."""
-    return reference is not None and reference.precision in wanted

@@ -23,7 +23,9 @@ PLANS = frozenset(
 )
 PLANNED = frozenset("schedule set due slate plan expect postpone delay intend".split())
 # Verbs whose present tells a timetable: "the ultimatum expires on Friday".
-TIMETABLED = frozenset("begin start open close end expire run resume arrive leave depart meet reopen return hold face".split())
+TIMETABLED = frozenset(
+    "begin start open close end expire run resume arrive leave depart meet reopen return hold face".split()
+)
 UPCOMING = frozenset({"upcoming", "planned", "scheduled", "forthcoming", "due", "ahead"})
 
 
@@ -64,7 +66,11 @@ class Verbs:
         if any(helper.tag_ == "VBD" or helper.lemma_ == "have" for helper in helpers) or verb.tag_ == "VBD":
             return "past"
         if any(helper.tag_ == "TO" for helper in helpers):
-            return "future" if verb.head.lemma_ in PLANS or verb.head.lemma_ in ("be", "have") or verb.dep_ in ("acl", "relcl") else None
+            return (
+                "future"
+                if verb.head.lemma_ in PLANS or verb.head.lemma_ in ("be", "have") or verb.dep_ in ("acl", "relcl")
+                else None
+            )
         if verb.tag_ == "VBN":
             return "past"
         if verb.tag_ in ("VBZ", "VBP"):
@@ -79,7 +85,9 @@ class Verbs:
         if token.lower_ in ("may", "march", "august", "spring", "fall"):
             return token.pos_ in ("AUX", "VERB") or token.ent_type_ == "PERSON"
         if time.text.isdigit():
-            return token.dep_ == "nummod" and token.head.tag_ == "NNS" and token.i > 0 and _counts(self._doc[token.i - 1])
+            return (
+                token.dep_ == "nummod" and token.head.tag_ == "NNS" and token.i > 0 and _counts(self._doc[token.i - 1])
+            )
         return False
 
 

@@ -25,10 +25,26 @@ LEVANTINE: dict[str, int] = {
 SECOND_OF_PAIR = {10: 11, 12: 1}  # Tishrin al-Thani is November, Kanun al-Thani January
 
 WEEKDAYS: dict[str, int] = {
-    "monday": 1, "tuesday": 2, "wednesday": 3, "thursday": 4, "friday": 5, "saturday": 6, "sunday": 7,
+    "monday": 1,
+    "tuesday": 2,
+    "wednesday": 3,
+    "thursday": 4,
+    "friday": 5,
+    "saturday": 6,
+    "sunday": 7,
 }
 SHORT_WEEKDAYS: dict[str, int] = {
-    "mon": 1, "tue": 2, "tues": 2, "wed": 3, "weds": 3, "thu": 4, "thur": 4, "thurs": 4, "fri": 5, "sat": 6, "sun": 7,
+    "mon": 1,
+    "tue": 2,
+    "tues": 2,
+    "wed": 3,
+    "weds": 3,
+    "thu": 4,
+    "thur": 4,
+    "thurs": 4,
+    "fri": 5,
+    "sat": 6,
+    "sun": 7,
 }
 
 SEASONS: dict[str, str] = {"spring": "SP", "summer": "SU", "autumn": "FA", "fall": "FA", "winter": "WI"}
@@ -43,8 +59,8 @@ START_PARTS = frozenset({"dawn", "daybreak", "sunrise"})
 PARTS_PLURAL: dict[str, str] = {"mornings": "TMO", "afternoons": "TAF", "evenings": "TEV", "nights": "TNI"}
 
 UNITS: dict[str, str] = {
-    "second": "TS", "minute": "TM", "hour": "TH", "day": "D", "weekend": "WE", "week": "W", "fortnight": "2W", "month": "M",
-    "quarter": "Q", "year": "Y", "decade": "DE", "century": "CE", "min": "TM", "hr": "TH",
+    "second": "TS", "minute": "TM", "hour": "TH", "day": "D", "weekend": "WE", "week": "W", "fortnight": "2W",
+    "month": "M", "quarter": "Q", "year": "Y", "decade": "DE", "century": "CE", "min": "TM", "hr": "TH",
     "seconds": "TS", "minutes": "TM", "hours": "TH", "days": "D", "weekends": "WE", "weeks": "W", "months": "M",
     "quarters": "Q", "years": "Y", "decades": "DE", "centuries": "CE", "mins": "TM", "hrs": "TH", "fortnights": "2W",
 }  # fmt: skip
@@ -90,7 +106,13 @@ EVERY: dict[str, str] = {
 }  # fmt: skip
 
 # Lengths written as one word.
-LENGTHS: dict[str, str] = {"daylong": "P1D", "weeklong": "P1W", "monthlong": "P1M", "yearlong": "P1Y", "hourlong": "PT1H"}
+LENGTHS: dict[str, str] = {
+    "daylong": "P1D",
+    "weeklong": "P1W",
+    "monthlong": "P1M",
+    "yearlong": "P1Y",
+    "hourlong": "PT1H",
+}
 
 # Days with a name that fall on the same day each year: month and day.
 HOLIDAYS: dict[str, tuple[int, int]] = {
@@ -109,6 +131,6 @@ EASTER_DAYS: dict[str, int] = {
 ISLAMIC: dict[str, tuple[int, int, int | None]] = {
     "ramadan": (9, 1, None), "ramadhan": (9, 1, None), "eid al fitr": (10, 1, 3), "eid ul fitr": (10, 1, 3),
     "eid al adha": (12, 10, 4), "eid ul adha": (12, 10, 4), "ashura": (1, 10, 1),
-    "ashoura": (1, 10, 1), "muharram": (1, 1, None), "arbaeen": (2, 20, 1), "arba'een": (2, 20, 1), "mawlid": (3, 12, 1),
-    "eid": (10, 1, 3), "laylat al qadr": (9, 27, 1), "hajj": (12, 8, 6),
+    "ashoura": (1, 10, 1), "muharram": (1, 1, None), "arbaeen": (2, 20, 1), "arba'een": (2, 20, 1),
+    "mawlid": (3, 12, 1), "eid": (10, 1, 3), "laylat al qadr": (9, 27, 1), "hajj": (12, 8, 6),
 }  # fmt: skip

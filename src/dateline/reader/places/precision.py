@@ -1,0 +1,117 @@
+"""Precision: how finely a mention is placed, and what the field's precision codes make of it.
+
+A settlement is a point; a province, a country, "northern Syria" and "the Syrian border" are not, whatever point stands
+for them. The codes of UCDP GED (where_prec 1 to 7), ACLED (geo_precision 1 to 3) and PLOVER (resolution 5 to 1) all
+follow from one footprint, with the reason where a scheme has no code for it.
+
+>>> precision_codes(place)      # of "near Hajin"
+{'ucdp': 2, 'acled': 2, 'plover': 4, 'why': None}
+"""
+
+from __future__ import annotations
+
+from typing import Final, TypedDict
+
+from dateline.knowledge.gazetteer import Feature
+from dateline.reader.places.recognise import Mention
+from dateline.reader.places.resolve import Sense
+from dateline.reading import Place, PlacePrecision
+
+OF_KIND: Final[dict[str, PlacePrecision]] = {
+    **dict.fromkeys(("settlement", "camp", "base", "facility", "crossing", "neighbourhood"), "exact"),
+    **dict.fromkeys(("region", "continent", "island", "mountain", "river", "lake", "border"), "region"),
+    **dict.fromkeys(("sea", "strait"), "sea"),
+    "country": "country", "admin1": "admin1", "admin2": "admin2",
+}  # fmt: skip
+# What a noun beside a town's name makes of the town's point: an airport or a countryside called after it lies near it.
+AROUND_TOWN: Final[dict[str, tuple[str, PlacePrecision]]] = {
+    "admin1": ("admin1", "admin1"), "admin2": ("admin2", "admin2"), "region": ("region", "near"),
+    "facility": ("facility", "near"), "base": ("base", "near"), "camp": ("camp", "near"), "crossing": ("crossing", "near"),
+    "river": ("river", "region"), "lake": ("lake", "region"), "mountain": ("mountain", "region"), "island": ("island", "region"),
+}  # fmt: skip
+PARTIAL: Final = frozenset({"country", "admin1", "admin2", "region", "continent", "island"})
+
+# UCDP GED codebook 25.1: 1 exact, 2 within about 25 km of a point, 3 second-order division, 4 first-order, 5 a part of
+# a country or region, 6 country, 7 at sea or in the air. ACLED codebook: 1 town, 2 part of a region at a near town,
+# 3 a larger region. PLOVER: 5 within a city, 4 city, 3 district, 2 province, 1 country.
+UCDP: Final[dict[PlacePrecision, int]] = {
+    "exact": 1, "near": 2, "admin2": 3, "admin1": 4, "region": 5, "country": 6, "sea": 7,
+}  # fmt: skip
+ACLED: Final[dict[PlacePrecision, int]] = {"exact": 1, "near": 2, "admin2": 2, "admin1": 3, "region": 3}
+PLOVER: Final[dict[PlacePrecision, int]] = {"exact": 4, "near": 4, "admin2": 3, "admin1": 2, "region": 2, "country": 1}
+WITHIN_TOWN: Final = frozenset({"camp", "base", "facility", "crossing", "neighbourhood"})
+
+
+class PrecisionCodes(TypedDict):
+    """A place's precision in three schemes; None where a scheme has no code for it, with the reason in `why`."""
+
+    ucdp: int | None
+    acled: int | None
+    plover: int | None
+    why: str | None
+
+
+def precision_codes(place: Place) -> PrecisionCodes:
+    """The codes of UCDP, ACLED and PLOVER for a place."""
+    if place.precision is None:
+        return PrecisionCodes(ucdp=None, acled=None, plover=None, why=place.why or "the place is not resolved")
+    plover = PLOVER.get(place.precision)
+    if place.precision == "exact" and place.kind in WITHIN_TOWN:
+        plover = 5
+    if place.precision == "region" and place.country is None:
+        plover = None
+    codes = PrecisionCodes(ucdp=UCDP[place.precision], acled=ACLED.get(place.precision), plover=plover, why=None)
+    if codes["acled"] is None or plover is None:
+        codes["why"] = f"no code for a place known to the precision of a {place.precision}"
+    return codes
+
+
+def place_of(text: str, mention: Mention, sense: Sense) -> Place:
+    """The mention and its sense as a place of the reading."""
+    words = text[mention.start : mention.end]
+    feature = sense.feature
+    if feature is None:
+        return Place(
+            start=mention.start, end=mention.end, text=words, name=mention.core, kind=mention.hint or "unknown", why=sense.why
+        )
+    kind, precision = footprint(mention, sense, feature)
+    lat, lon = middle(feature, sense.other_side)
+    return Place(
+        start=mention.start, end=mention.end, text=words, name=name_of(mention, feature, kind, words), kind=kind,
+        country=feature.country, admin1=feature.admin1 if kind != "border" else None, lat=lat, lon=lon,
+        geonameid=None if kind == "border" or _partly(mention, feature) else feature.geonameid, precision=precision,
+    )  # fmt: skip
+
+
+def footprint(mention: Mention, sense: Sense, feature: Feature) -> tuple[str, PlacePrecision]:
+    """Kind and precision: the feature's own, or what the words around it make of it."""
+    if mention.border:
+        return "border", "region"
+    own = OF_KIND[feature.kind]
+    if sense.role == "demonym":
+        return "demonym", own
+    if _partly(mention, feature):
+        return "region", "region"
+    if feature.kind == "settlement" and mention.hint in AROUND_TOWN:
+        return AROUND_TOWN[mention.hint]
+    return feature.kind, "near" if mention.near and own == "exact" else own
+
+
+def _partly(mention: Mention, feature: Feature) -> bool:
+    """Whether a direction leaves a part of an area ("northern Syria"); a part of a town is still the town's point."""
+    return mention.direction is not None and feature.kind in PARTIAL
+
+
+def middle(feature: Feature, other: Feature | None) -> tuple[float | None, float | None]:
+    """The feature's point, or the middle between the two sides of a border."""
+    if other is None or None in (feature.lat, feature.lon, other.lat, other.lon):
+        return feature.lat, feature.lon
+    assert feature.lat is not None and feature.lon is not None and other.lat is not None and other.lon is not None
+    return round((feature.lat + other.lat) / 2, 4), round((feature.lon + other.lon) / 2, 4)
+
+
+def name_of(mention: Mention, feature: Feature, kind: str, words: str) -> str:
+    """The gazetteer's name; of a border or a part, the text's own words."""
+    if kind == "border":
+        return words
+    return f"{mention.direction} {feature.name}" if mention.direction else feature.name

@@ -1,0 +1,133 @@
+"""Sources: who stands behind a passage, nearest first: the speaker, who relays the speaker, the agency, the outlet.
+
+In: a parse with its credits, and its quotations. Out: for any span, the sources of what it says. A passage in the writer's
+own voice has only the agency and the outlet; the outlet's span is None where only the page's metadata names it.
+
+>>> attributions = Attributions(parsed, find_quotes(parsed, actors))
+>>> [(source.name, source.kind) for source in attributions.sources_for(trigger)]
+[('Yahya Rasool', 'person'), ('Reuters', 'agency'), ('Daily Caller News Foundation', 'agency')]
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from dateline.article import Credit, Span
+from dateline.reader.media import default_media
+from dateline.reader.parse import Parsed
+from dateline.reading import Actor, Quote, Source, SourceKind
+
+INSTITUTIONS = frozenset(
+    {"state", "government", "military", "police", "intelligence", "group", "party", "organisation", "people"}
+)
+# Heads of noun phrases that speak and are no actors: what they are as a source.
+SPEAKING_NOUNS: dict[str, SourceKind] = {
+    **dict.fromkeys("witness eyewitness resident survivor bystander neighbour neighbor passer-by villager".split(), "witness"),
+    **dict.fromkeys(
+        "statement report document letter poll survey study memo filing transcript video recording leaflet website"
+        " communique cable paper resolution note message post tweet figure datum data record book article text".split(),
+        "document",
+    ),
+    **dict.fromkeys("media press newspaper television tv radio broadcaster channel daily magazine outlet station".split(), "outlet"),
+    **dict.fromkeys("agency".split(), "agency"),
+    **dict.fromkeys(
+        "army military government ministry police command council coalition committee organisation organization group"
+        " administration authority agency office force navy party monitor observatory union court".split(),
+        "institution",
+    ),
+}  # fmt: skip
+
+
+HEAD_ENDS = re.compile(r",| (?:of|for|in|at|from|on|by|to|who|which|that)\b")
+
+
+class Attributions:
+    """The quotations and credits of one article, asked for the sources of a span."""
+
+    def __init__(self, parsed: Parsed, quotes: Sequence[Quote]) -> None:
+        self._parsed = parsed
+        self._quotes = sorted((quote for quote in quotes if self._reports(quote)), key=lambda quote: quote.end - quote.start)
+        self._origin = origin_of(parsed)
+
+    def sources_for(self, span: Span) -> list[Source]:
+        """The sources of what stands at the span: of the innermost quotation around it, of the next, … of the article."""
+        found: list[Source] = []
+        for quote in self._quotes:
+            if quote.start <= span.start and span.end <= quote.end and not (quote.cue and quote.cue.overlaps(span)):
+                found += [*([speaker_source(quote.speaker)] if quote.speaker else []), *quote.via]
+        return distinct([*found, *self._origin])
+
+    def _reports(self, quote: Quote) -> bool:
+        """Whether the quotation reports events. What somebody condemns or calls names, the writer tells, not the speaker."""
+        if quote.direct or (quote.cue and quote.cue.text.lower().startswith("according")):
+            return True
+        content = self._parsed.doc.char_span(quote.start, quote.end, alignment_mode="expand")
+        if content is None:
+            return False
+        return content[0].lower_ == "to" or any(
+            token.dep_ in ("nsubj", "nsubjpass", "expl", "csubj") and token.head.pos_ in ("VERB", "AUX") for token in content
+        )
+
+
+def origin_of(parsed: Parsed) -> list[Source]:
+    """The agency and the outlet that the article comes from: credit lines apart from the prose, then the metadata."""
+    credits = [credit for credit in parsed.provenance.credits if stands_apart(credit, parsed.provenance.furniture)]
+    lines = [
+        *(credit for credit in credits if credit.kind == "agency"),
+        *(credit for credit in credits if credit.kind == "republished"),
+    ]
+    found = [credit_source(credit) for credit in lines]
+    outlet = parsed.article.outlet
+    if outlet:
+        medium = default_media().named(outlet)
+        name, kind = (medium.name, medium.kind) if medium else (outlet, "outlet")
+        found.append(Source(name=name, kind="agency" if kind == "agency" else "outlet"))
+    return distinct(found)
+
+
+def stands_apart(credit: Credit, furniture: Iterable[Span]) -> bool:
+    """Whether a credit is a line of its own and not part of a sentence; a photo's credit in brackets is neither."""
+    line = next((span for span in furniture if span.covers(credit)), None)
+    return line is not None and not (line.text.startswith(("(", "[")) and line.start > 0)
+
+
+def credit_source(credit: Credit) -> Source:
+    """A credit as a source."""
+    medium = default_media().named(credit.name)
+    kind: SourceKind = "agency" if credit.kind == "agency" or (medium and medium.kind == "agency") else "outlet"
+    return Source(start=credit.start, end=credit.end, text=credit.text, name=credit.name, kind=kind)
+
+
+def speaker_source(actor: Actor) -> Source:
+    """A speaker as a source: a person, an institution, a document, a witness or a medium."""
+    medium = next(iter(default_media().find(actor.text)), None)
+    is_medium = medium is not None and (medium.start, medium.end) == (0, len(actor.text))
+    return Source(
+        start=actor.start, end=actor.end, text=actor.text, name=medium.medium.name if medium and is_medium else actor.name,
+        kind=medium.medium.kind if medium and is_medium else kind_of(actor), actor=actor.id or None,
+    )  # fmt: skip
+
+
+def kind_of(actor: Actor) -> SourceKind:
+    """What kind of source an actor is."""
+    if actor.kind == "person":
+        return "person"
+    if actor.kind == "outlet":
+        return "agency" if "agency" in actor.text.lower() else "outlet"
+    if actor.kind in INSTITUTIONS:
+        return "institution"
+    words = HEAD_ENDS.split(actor.text.lower())[0].split()
+    head = words[-1] if words else ""
+    kind = next((SPEAKING_NOUNS[form] for form in (head, head.removesuffix("s"), head.removesuffix("es")) if form in SPEAKING_NOUNS), None)
+    if kind == "agency" and "news" not in words:
+        return "institution"
+    return kind or "person"
+
+
+def distinct(sources: Iterable[Source]) -> list[Source]:
+    """Sources in order, each name once, the one with a span before the one without."""
+    kept: dict[str, Source] = {}
+    for source in sources:
+        kept.setdefault(source.name.casefold(), source)
+    return list(kept.values())
