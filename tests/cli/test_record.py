@@ -123,18 +123,27 @@ class TestShow:
 
 
 class TestImportActors:
-    def test_checks_the_file_and_keeps_it_with_the_record(self, dateline, folder, tmp_path):
-        file = tmp_path / "own.yml"
-        file.write_text("- id: kasra-brigade\n  name: Kasra Brigade\n  kind: group\n  sector: REB\n", encoding="utf8")
+    @pytest.mark.parametrize(
+        ("name", "text"),
+        [
+            ("own.csv", "name,kind,sector\nKasra Brigade,group,REB\n"),
+            ("own.yaml", "- id: kasra-brigade\n  name: Kasra Brigade\n  kind: group\n  sector: REB\n"),
+            ("own.jsonl", '{"id": "k1", "schema": "Organization", "properties": {"name": ["Kasra Brigade"]}}'),
+        ],
+    )
+    def test_checks_the_file_and_keeps_its_actors_with_the_record(self, dateline, folder, tmp_path, name, text):
+        file = tmp_path / name
+        file.write_text(text, encoding="utf8")
         result = dateline("actors", "import", file, "--ledger", folder)
         assert result.exit_code == 0, result.stderr
-        assert (folder / "actors" / "own.yaml").read_bytes() == file.read_bytes()
+        assert result.stdout == f"{file}: 1 actors\n"
+        assert "Kasra Brigade" in (folder / "actors" / "own.yaml").read_text(encoding="utf8")
 
     def test_a_file_that_is_wrong_is_told_and_not_kept(self, dateline, folder, tmp_path):
-        file = tmp_path / "own.yaml"
-        file.write_text("- id: kasra-brigade\n  kind: cloud\n", encoding="utf8")
+        file = tmp_path / "own.csv"
+        file.write_text("name,kind\nKasra Brigade,cloud\n", encoding="utf8")
         result = dateline("actors", "import", file, "--ledger", folder)
-        assert result.exit_code == 3 and "own.yaml" in result.stderr
+        assert result.exit_code == 3 and "own.csv" in result.stderr
         assert not (folder / "actors").exists()
 
 

@@ -300,6 +300,27 @@ def test_a_killed_process_leaves_whole_articles(tmp_path):
         assert len((ledger.folder / "journal.jsonl").read_text().splitlines()) == 5
 
 
+def test_two_processes_may_add_at_once(tmp_path):
+    script = textwrap.dedent(
+        """
+        import sys
+        from factory import reading
+        from dateline.ledger import open_ledger
+
+        with open_ledger(sys.argv[1]) as ledger:
+            ledger.add(reading(f"Report number {n} of nothing.", ref=f"{n:02}.txt") for n in range(20))
+            list(ledger.stories())
+        """
+    )
+    here = {"PYTHONPATH": str(Path(__file__).parents[1])}
+    run = [sys.executable, "-c", script, str(tmp_path / "r")]
+    both = [subprocess.Popen(run, env=here) for _ in range(2)]
+    assert [process.wait(60) for process in both] == [0, 0]
+    with open_ledger(tmp_path / "r") as ledger:
+        assert [article.ref for article in ledger.articles()] == [f"{n:02}.txt" for n in range(20)]
+        assert len((ledger.folder / "journal.jsonl").read_text().splitlines()) == 20
+
+
 def test_json_has_the_contracts_names(ledger):
     ledger.add([SHELLING])
     [line] = lines(ledger)

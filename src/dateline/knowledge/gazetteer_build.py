@@ -32,7 +32,7 @@ from dateline.knowledge.folding import fold, fold_hard
 
 Progress = Callable[[str, float], None]
 
-FORMAT: Final = "9"  # raise it whenever the file's layout or the rules below change
+FORMAT: Final = "10"  # raise it whenever the file's layout or the rules below change
 TABLES: Final = ("countries", "admin1", "aliases", "demonyms", "regions", "nature", "sites", "settlements")
 SCHEMA: Final = """
 CREATE TABLE place (
@@ -48,7 +48,7 @@ NAME, ALIAS, DEMONYM, SHORT = range(4)
 # How likely a name means a thing of this kind before anything else is known, on the scale of a settlement's log10 of
 # population (a city of a million: 6). Kinds of the supplement are there because news names them.
 PRIORS: Final = {
-    "country": 6.3, "continent": 7.0, "region": 6.0, "sea": 6.0, "strait": 5.5, "river": 5.0, "lake": 4.5, "mountain": 4.8,
+    "country": 7.2, "continent": 7.0, "region": 6.0, "sea": 6.0, "strait": 5.5, "river": 5.0, "lake": 4.5, "mountain": 4.8,
     "island": 5.2, "border": 5.0, "camp": 4.6, "base": 4.6, "crossing": 4.6, "facility": 4.6, "neighbourhood": 4.4,
     "settlement": 4.3,
 }  # fmt: skip
@@ -230,6 +230,7 @@ class Divisions:
         ]  # fmt: skip
         people = sum(10**t.prior for t in towns)
         prior = DIVISION_FLOOR + DIVISION_SLOPE * math.log10(people + 1) if first else ADMIN2_PRIOR
+        prior = extra.get("prior", prior)
         label = self.label(code) or division.name
         parent = code if first else ".".join(code.split(".")[:2])
         row = Row(

@@ -23,6 +23,7 @@ from itertools import combinations
 from dateline.merge.clustering import Pair, cluster, pair
 from dateline.merge.mentions import Told
 from dateline.merge.origins import join, root
+from dateline.merge.wording import words
 from dateline.reading import Actor, Place
 from dateline.record import Link
 
@@ -34,7 +35,7 @@ SAME, UNKEYED, UNCOMPARED = 2.5, 1.5, -1.0
 #: harm on record than a missed one.
 WEIGHTS = {
     "time": {"same day": 1.5, "overlap": 0.4, "next day": -1.0, "other": -4.0},
-    "place": {"same": 1.5, "near": 0.8, "same district": 0.3, "far": -3.0},
+    "place": {"same": 1.5, "near": 0.8, "same district": 0.3, "other name": -0.7, "far": -3.0},
     "actors": {"same": 0.9, "same side": 0.4, "other": -1.2},
     "recipients": {"same": 0.9, "same side": 0.3, "other": -0.8},
     "killed": {"same": 1.5, "close": 0.4, "other": -1.0},
@@ -55,6 +56,7 @@ KEYS = {
 KEYS_NEEDED = 2
 
 NEAR_KM, FAR_KM = 15.0, 40.0
+PLACE_FINDINGS = ("same", "near", "same district", "apart", "other name", "far")  # the first that a pair of places has
 COPIED, ALIKE, AKIN = 0.5, 0.4, 0.25  # share of shingles; share of content words
 CLOSE_TOLL = 1.5
 EARTH_KM = 6371.0
@@ -223,20 +225,22 @@ def compare_times(a: Told, b: Told) -> str | None:
 def compare_places(a: Sequence[Place], b: Sequence[Place]) -> str | None:
     """Whether the places agree: the closest pair decides, since an article may name the town and its quarter."""
     findings = {finding for left in a for right in b if (finding := compare_two_places(left, right))}
-    return next((finding for finding in ("same", "near", "same district", "apart", "far") if finding in findings), None)
+    return next((finding for finding in PLACE_FINDINGS if finding in findings), None)
 
 
 def compare_two_places(a: Place, b: Place) -> str | None:
-    """Same, near, same district, apart (neither near nor far), far; None for what is too wide to be a place."""
+    """One of `PLACE_FINDINGS`; None for what is too wide to be a place. Other districts are far, whatever the distance
+    between their middles; a place that is not resolved is told apart by its name alone."""
     if a.precision in WIDE_PLACES or b.precision in WIDE_PLACES:
         return None
     if a.name.casefold() == b.name.casefold() or (a.geonameid is not None and a.geonameid == b.geonameid):
         return "same district" if a.precision in DISTRICTS else "same"
     if a.precision in DISTRICTS or b.precision in DISTRICTS:
-        return "same district" if a.admin1 and a.admin1 == b.admin1 else None
+        return None if not a.admin1 or not b.admin1 else "same district" if a.admin1 == b.admin1 else "far"
     distance = km_between(a, b)
     if distance is None:
-        return None
+        ours, theirs = set(words(a.name)), set(words(b.name))
+        return "near" if ours <= theirs or theirs <= ours else "other name"
     return "near" if distance <= NEAR_KM else "far" if distance >= FAR_KM else "apart"
 
 

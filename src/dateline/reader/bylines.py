@@ -17,12 +17,13 @@ from dateline.reader.datestamps import DateStamp
 from dateline.reader.media import MediaIndex
 from dateline.reader.provenance import CreditLine
 
-PART = r"(?:(?:al|el|de|van|von|bin|ben|di|da|du|le|la)[ -])?[A-Z](?:[\w'’-]*\w|\.)"
+PART = r"(?:(?:al|el|de|van|von|bin|ben|di|da|du|le|la)[ -])?[A-Z](?:[\w'’-]{0,30}\w|\.)"
 SPACE = r"(?:(?! \w+ newsroom| Our Standards)[ \n])"
 PERSON = rf"{PART}(?:{SPACE}{PART}){{0,4}}"
 PEOPLE = rf"(?P<people>{PERSON}(?:(?:, and |, | and | & ){PERSON}){{0,5}})"
 WORK = (
-    r"(?:[Aa]dditional |[Ff]urther )?(?:[Rr]eporting|[Ww]riting|[Ee]diting|[Ww]ritten|[Ee]dited|[Cc]ompiled|[Tt]ranslated)"
+    r"(?:[Aa]dditional |[Ff]urther )?"
+    r"(?:[Rr]eporting|[Ww]riting|[Ee]diting|[Ww]ritten|[Ee]dited|[Cc]ompiled|[Tt]ranslated)"
     r"(?: and (?:writing|editing|reporting))?"
 )
 WORK_LINE = re.compile(rf"(?<![\w-])(?:{WORK}|Story|\[Report) by\s{PEOPLE}(?: in {PART}(?: {PART})?)?")
@@ -31,17 +32,16 @@ BY_HEAD = re.compile(rf"[ \t]*(?:by|By|BY) (?P<people>{PART} {PART}(?:(?: and |,
 RADIO = re.compile(r"(?:^|(?<=\n))(?P<people>[A-Z][A-Z'-]+(?: [A-Z][A-Z'-]+){1,3})(?=, BYLINE:)")
 MONITORED = re.compile(rf"\[Report\]\s\[(?P<people>{PERSON})\]")
 CONTRIBUTED = re.compile(
-    rf"(?<!\w){PEOPLE},? (?:also )?(?:contributed (?:to this (?:report|story|article)|reporting)|reported from \w+)"
+    rf"(?<![\w'’-]){PEOPLE},? (?:also )?"
+    r"(?:contributed (?:to this (?:report|story|article)|reporting)|reported from \w+)"
 )
 # A sentence of capitalised words alone: the writer between headline and lead, or at the very end.
 LONE_NAMES = re.compile(rf"(?<=[a-z\"”)][.!?] ){PART} {PART}(?: (?:and )?{PART}){{0,4}}\.(?= [A-Z])")
-SIGNED = re.compile(
-    r"(?<=[.!?\"”] )(?P<people>[A-Z][\w.'’-]*(?:(?: ?/ ?| and | )(?:al-)?[A-Z][\w.'’-]*){0,7})\.?\s*$"
-)
+SIGNED = re.compile(r"(?<=[.!?\"”] )(?P<people>[A-Z][\w.'’-]*(?:(?: ?/ ?| and | )(?:al-)?[A-Z][\w.'’-]*){0,7})\.?\s*$")
 SIGNED_WITHIN = 90
 NO_NAMES = re.compile(
-    r"\b(?:Also|Read|More|Twitter|Facebook|Bulletin|English|Source|Agenc\w+|Follow|Share|Print|Related|Photos?|Video|Copyright"
-    r"|Reserved|Policy|News|Comment|Tags|Launched|The|In|A|God|President|Syria|War|Standards|Trust|Principles)\b"
+    r"\b(?:Also|Read|More|Twitter|Facebook|Bulletin|English|Source|Agenc\w+|Follow|Share|Print|Related|Photos?|Video"
+    r"|Copyright|Reserved|Policy|News|Comment|Tags|Launched|The|In|A|God|President|Syria|War|Standards|Trust|Principles)\b"
 )
 
 
@@ -83,7 +83,9 @@ def signed(text: str, media: MediaIndex) -> Iterator[CreditLine]:
     yield from people_of(text, start, start + len(people), line.start, line.end, media)
 
 
-def people_of(text: str, start: int, end: int, line_start: int, line_end: int, media: MediaIndex) -> Iterator[CreditLine]:
+def people_of(
+    text: str, start: int, end: int, line_start: int, line_end: int, media: MediaIndex
+) -> Iterator[CreditLine]:
     """One credit a person of a list of names."""
     line = Span.of(text, line_start, line_end)
     for piece in re.finditer(r"(?:(?!, | and | & ).)+", text[start:end]):

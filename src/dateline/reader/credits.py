@@ -6,8 +6,8 @@ In: an Article. Out: its Provenance. No language model: tables of regular expres
 >>> [(credit.text, credit.kind, credit.name) for credit in read_provenance(article).credits]
 [('AP', 'agency', 'Associated Press'), ('told Reuters', 'agency', 'Reuters')]
 
-Furniture (datelines, date stamps, by-lines, credit and photo lines, buttons) is blanked before the parse; a credit inside
-the prose ("according to Reuters") is not. A mention of the article's own outlet is the writer's voice, not a credit.
+Furniture (datelines, date stamps, by-lines, credit and photo lines, buttons) is blanked before the parse; a credit
+inside the prose ("according to Reuters") is not. The article's own outlet in its prose is the writer's voice: no credit.
 """
 
 from __future__ import annotations
@@ -61,9 +61,7 @@ def read_provenance(article: Article, media: MediaIndex | None = None) -> Proven
     )
 
 
-def choose_anchor(
-    published: date | None, stamped: date | None, filed: date | None
-) -> tuple[date | None, list[str]]:
+def choose_anchor(published: date | None, stamped: date | None, filed: date | None) -> tuple[date | None, list[str]]:
     """The day that relative times count from, and a warning where two sources of it disagree.
 
     The dateline's day (when the report was filed) comes before the page's stamp, the stamp before `published`.

@@ -39,8 +39,8 @@ WITH_DAY = re.compile(rf"{START}{PLACE}{DAY}(?<=\d){DASH}{TAGS} ?")
 BARE_SLUG = re.compile(rf"\s*{SLUG}{DASH}? ?")
 # Cities of wire bureaus, for datelines that lost their dash and slug ("2016 BEIRUT Syrian jets struck").
 BUREAUS = re.compile(
-    r"(?:^|(?<=\d )|(?<=\. )|(?<=\n))(?P<place>ADEN|AMMAN|ANKARA|ATHENS|BAGHDAD|BEIRUT|BERLIN|BRUSSELS|CAIRO|DAMASCUS|DUBAI"
-    r"|GAZA|GENEVA|ISLAMABAD|ISTANBUL|JERUSALEM|KABUL|KIEV|KYIV|LONDON|MOSCOW|NAIROBI|PARIS|RIYADH|SANAA|TEHRAN|TRIPOLI"
+    r"(?:^|(?<=\d )|(?<=\. )|(?<=\n))(?P<place>ADEN|AMMAN|ANKARA|ATHENS|BAGHDAD|BEIRUT|BERLIN|BRUSSELS|CAIRO|DAMASCUS"
+    r"|DUBAI|GAZA|GENEVA|ISLAMABAD|ISTANBUL|JERUSALEM|KABUL|KIEV|KYIV|LONDON|MOSCOW|NAIROBI|PARIS|RIYADH|SANAA|TEHRAN|TRIPOLI"
     r"|TUNIS|WASHINGTON)(?P<day>)(?P<slug>)(?= [A-Z][a-z])"
 )
 WITHIN = 900  # titles, standfirsts and captions come before some datelines

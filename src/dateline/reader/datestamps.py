@@ -36,7 +36,7 @@ DAY = "|".join(
 )
 STAMP = re.compile(rf"{LABEL}{WEEKDAY}(?:{DAY}){CLOCK}")
 HEAD = 320  # a stamp that follows the title stands within so many characters (longest seen: 241)
-# In mid-head a stamp is one only where it carries its weekday or a label: other dates there belong to the title's prose.
+# In mid-head a stamp is one only where it carries its weekday or a label: other dates there belong to the prose.
 MARKED = re.compile(r"(?:Date|Publ|Post|Last|Upd|Mon|Tue|Wed|Thu|Fri|Sat|Sun)")
 
 

@@ -22,7 +22,7 @@ FURNITURE = {
     "follow": r":? ?Follow (?:[A-Z@][\w.'’@-]* ){1,4}on (?:Twitter|Facebook|Instagram|X|Telegram)(?: @\w+)?\.?",
     "short link": r"(?:SEND )?https?\S*(?: SEND)?|Get short URL \d*",
     "page tools": r"\b(?:Print )?(?:Tweet )?Views:? ?\d+(?: Related)?|\bShare (?:this|on) \w+(?: via \w+)?",
-    "more": r"(?:^|(?<=\n)|(?<=[.!?] ))(?:Read (?:more|also|Also|More)|READ MORE|See also|Related|RELATED)\b:?[^\n.]{0,120}$",
+    "more": r"(?:^|(?<=\n)|(?<=[.!?] ))(?:Read (?:more|also|Also|More)|READ MORE|See also|Related)\b:?[^\n.]{0,120}$",
     "tail links": r"(?<=[.!?\"”] )(?:Read Also|Also|Read More|Twitter|Last Update: [^\n]{5,80})\s*$",
     "sign up": r"(?:^|(?<=\n)|(?<=[.!?] ))(?:Sign up|Subscribe|Click here|Download our)\b[^\n.]{0,120}\.?",
     "copyright": r"(?:©|\(c\)|Copyright)[^\n.]{0,80}(?:[Aa]ll rights reserved|\d{4})[^\n.]{0,40}\.?",
@@ -35,19 +35,27 @@ FURNITURE_PATTERN = re.compile("|".join(f"(?:{pattern})" for pattern in FURNITUR
 
 REPUBLISHED = re.compile(
     r"(?:This|The) (?:article|story|report|piece|post)[^.\n]{0,40}?"
-    r"(?:republished|reprinted|reproduced|(?:first|originally) (?:published|appeared)|published|syndicated|taken|adapted)"
+    r"(?:republished|reprinted|reproduced|(?:first|originally) (?:published|appeared)|published|syndicated|adapted)"
     r"(?: here)?(?: with (?:the )?(?:kind )?permission)?,?(?: under \w+ \w+ licen[cs]e)? (?:from|by|in|on|at|of)"
     r" (?:the |The )?(?P<name>(?:[A-Z][\w'’.&-]*|of|for|and|on|the)(?: (?:[A-Z][\w'’&-]*|of|for|and|on|the)){0,6})"
 )
-SOURCE_LINE = re.compile(r"(?<![\w])\(?Sources?:? (?P<name>[A-Z][\w'’/+&. -]{1,60}?)\)?(?:\s*$|(?<=\))|(?=\n)| Twitter\s*$)")
+SOURCE_LINE = re.compile(
+    r"(?<![\w])\(?Sources?:? (?P<name>[A-Z][\w'’/+&. -]{1,60}?)\)?(?:\s*$|(?<=\))|(?=\n)| Twitter\s*$)"
+)
 SLUG_AT_END = re.compile(r"(?:--?|[–—]|\()[ ]?(?P<name>[A-Z][\w /&-]{1,40})\)?\s*$")
 IN_BRACKETS = re.compile(r"[(\[](?P<name>[^()\[\]\n]{2,70})[)\]]")
-AGENCY_PHOTO = re.compile(r"(?P<name>[A-Z]\w*(?: [A-Z]\w*)?) (?:Photo|File Photo|photo/)\b")
-SLASH_CREDIT = re.compile(r"(?<![\w(])(?P<name>(?:[A-Z][\w'’-]+ ){1,3}?[A-Z][\w'’-]+ ?/ ?[A-Z][\w]+(?: [A-Z][\w]+)?)(?![\w/])")
-AGENCIES = re.compile(r"(?P<name>(?:(?:[A-Z][\w-]* ){1,3}(?:and|&|\+) )?[Aa]gencies)(?: contributed to this (?:story|report|article))?")
+AGENCY_PHOTO = re.compile(r"\b(?P<name>[A-Z]\w{0,30}(?: [A-Z]\w{0,30})?) (?:Photo|File Photo|photo/)\b")
+SLASH_CREDIT = re.compile(
+    r"(?<![\w('’-])(?P<name>(?:[A-Z][\w'’-]{1,30} ){1,3}?"
+    r"[A-Z][\w'’-]{1,30} ?/ ?[A-Z]\w{1,30}(?: [A-Z]\w{1,30})?)(?![\w/])"
+)
+AGENCIES = re.compile(
+    r"\b(?P<name>(?:(?:[A-Z][\w-]{0,30} ){1,3}(?:and|&|\+) )?[Aa]gencies)"
+    r"(?: contributed to this (?:story|report|article))?"
+)
 CAPTION_WORDS = re.compile(
-    r"\b(?:Photo|Photos|Image|Picture|File|Archive|Handout|Getty|Images|Source|Sources|by|via|of|and|Pool|Stringer|EPA|Courtesy"
-    r"|photo|file|TV|the|News|Agencies|agencies)\b|[^\w\s]"
+    r"\b(?:Photo|Photos|Image|Picture|File|Archive|Handout|Getty|Images|Source|Sources|by|via|of|and|Pool|Stringer|EPA"
+    r"|Courtesy|photo|file|TV|the|News|Agencies|agencies)\b|[^\w\s]"
 )
 
 
@@ -105,7 +113,9 @@ def whole(text: str, match: re.Match[str], media: MediaIndex) -> CreditLine:
     kind: CreditKind = "agency" if agencies else (medium.kind if medium else "outlet")
     start = match.start("name")
     named = medium.name if medium else ("news agencies" if name.lower() == "agencies" else name)
-    return CreditLine(make_credit(text, start, start + len(name), kind, named), Span.of(text, match.start(), match.end()))
+    return CreditLine(
+        make_credit(text, start, start + len(name), kind, named), Span.of(text, match.start(), match.end())
+    )
 
 
 def captions(text: str, match: re.Match[str], media: MediaIndex) -> Iterator[CreditLine]:

@@ -10,56 +10,83 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 
 from dateline.article import Credit, CreditKind, Span
-from dateline.reader.media import MediaIndex, Medium
+from dateline.reader.media import MediaIndex, MediaMention, Medium
 
-BEFORE_CUE = re.compile(
-    r"(?:\b(?:told|tells?|telling|quoted by|quoted as saying by|quoted|cited by|citing|reported by|reported (?:in|on)"
-    r"|interview(?:ed)? (?:with|by|to|on)|speaking (?:to|with|on)|spoke (?:to|with)|(?:statement|comments|remarks) (?:to|on)"
-    r"|published (?:by|in|on)|supplied to|provided by|contacted by|seen by|obtained by|broadcast (?:by|on)|aired (?:by|on)"
-    r"|carried by|confirmed by|shown (?:on|by)|denied by|courtesy of|reports?(?: from| in| by| emerged in)?|reporting by|according to"
-    r"|via|on|by|asked by|questions from|emailed|wrote (?:in|for)|writing in|appeared in)"
-    r"(?: (?:the|a|an|its|his))?(?:[ ][\w'’.-]+){0,4}? ?)$",
+
+def any_of(*phrases: str) -> str:
+    """A group of alternatives."""
+    return f"(?:{'|'.join(phrases)})"
+
+
+REACH = 70  # characters looked at before a name for its cue
+WORD = r"[\w’'-]{1,30}"
+NAME = rf"(?:[A-Z][\w’'-]{{0,30}}|al-[A-Z]\w{{1,30}})(?: (?:[A-Z][\w’'-]{{0,30}}|al-[A-Z][\w-]{{1,30}})){{0,3}}"
+
+# What brings in a medium. The strong ones need nothing else; the others do beside an agency's name only.
+STRONG = any_of(
+    "told", "tells?", "telling", "quoted(?: as saying)?(?: by)?", "cited by", "citing", "reported (?:by|in|on)",
+    "interview(?:ed)? (?:with|by|to|on)", "speaking (?:to|with|on)", "spoke (?:to|with)", "statement to",
+    "published (?:by|in|on)", "broadcast (?:by|on)", "aired (?:by|on)", "carried by", "confirmed by", "denied by",
+    "according to", "wrote (?:in|for)", "reports?(?: from| in| by| emerged in)?", "(?:comments|remarks) to",
+    "contacted by", "supplied to", "provided by", "seen by", "obtained by", "courtesy of",
+)  # fmt: skip
+BEFORE_CUE = re.compile(rf"\b{STRONG}(?: {WORD}){{0,5}} ?$", re.I)
+CUE_OF_SPAN = re.compile(
+    r"\b(?:told|according to|quoted by|cited by|reported by|speaking to|interview with|statement to)"
+    rf"(?: (?:the|a|an))?(?: {WORD}){{0,3}} ?$",
     re.I,
 )
-STRONG_CUE = re.compile(
-    r"\b(?:told|tells?|telling|quoted|cited|citing|reported|interview(?:ed)?|speaking|spoke|statement|published|according to"
-    r"|broadcast|aired|carried by|denied by|confirmed by|reports?|wrote|said)\b",
-    re.I,
-)
-REPORTS = (
-    r"(?:said|says|saying|reported|reports|reporting|quoted|quotes|quoting|cited|citing|wrote|writes|claimed|added|confirmed"
-    r"|announced|aired|broadcast|published|revealed|described|denied|specified|noted|carried|has (?:called|reported|said|learned))"
-)
+REPORTS = any_of(
+    "said", "says", "saying", "reported", "reports?", "reporting", "quoted", "quotes", "quoting", "cited", "citing",
+    "wrote", "writes", "claimed", "added", "confirmed", "announced", "aired", "broadcast", "published", "revealed",
+    "described", "denied", "specified", "noted", "carried", "has (?:called|reported|said|learned)",
+)  # fmt: skip
+STAFF = any_of(
+    "news", "state", "TV", "television", "radio", "channel", "network", "agency", "newspaper", "website", "daily",
+    "magazine", "online", "desk", "report", "political", "correspondents?", "reporters?", "photographers?",
+    "journalists?",
+)  # fmt: skip
 AFTER_CUE = re.compile(
-    rf"(?:['’]s?|s)?(?: (?:news|state|TV|television|radio|channel|network|agency|newspaper|website|daily|magazine|correspondents?"
-    rf"|reporters?|photographers?|journalists?|online|desk|report)){{0,3}}(?: (?:later|also|had|has|then|earlier|first|was first to))?"
-    rf",? (?:{REPORTS}|report)\b"
+    rf"(?:['’]s?|s)?(?: {STAFF}){{0,3}}(?: (?:later|also|had|has|then|earlier|first|was first to))?,? {REPORTS}\b"
 )
-OWNERS = (
-    r"(?:[Ss]tate|[Oo]fficial|[Ll]ocal|[Rr]egime|[Gg]overnment|[Oo]pposition|[Rr]ebel|[Ff]oreign|[Ii]nternational|[Nn]ational"
-    r"|[Ii]ndependent|[Pp]rivate|[Mm]ilitary|[Ss]ome|pro-\w+|[Ss]tate-(?:run|owned|controlled)|government-run|semi-official"
-    r"|[A-Z][\w’'-]+(?:ese|ish|ian|an|i|ch|’s|'s)|(?:Syria|Turkey|Russia|Iran|Iraq|Lebanon|Israel|Egypt|Ukraine)s)"
+
+# Media without a name: "state television", "pro-government media", "Syria’s official news agency".
+OWNERS = any_of(
+    "[Ss]tate", "[Oo]fficial", "[Ll]ocal", "[Rr]egime", "[Gg]overnment", "[Oo]pposition", "[Rr]ebel", "[Ff]oreign",
+    "[Ss]ome", "[Ii]nternational", "[Nn]ational", "[Ii]ndependent", "[Pp]rivate", "[Mm]ilitary", r"pro-\w{1,30}",
+    "semi-official", "[Ss]tate-(?:run|owned|controlled)", "government-run",
+    r"[A-Z][\w’'-]{1,30}?(?:ese|ish|ian|an|i|ch|’s|'s)(?= )",
+    "(?:Syria|Turkey|Russia|Iran|Iraq|Lebanon|Israel|Egypt|Ukraine)s",
+)  # fmt: skip
+OUTLETS = any_of(
+    "media(?: (?:reports(?! that)|outlets|accounts|cent(?:er|re)s?|units?|offices?))?", "TV(?: channel| station)?",
+    "television(?: channel| station)?", "radio(?: station)?", "news agenc(?:y|ies)", "newspapers?", "broadcasters?",
+    "press(?: reports)?", "(?:news )?websites?", "news reports",
+)  # fmt: skip
+UNNAMED = (
+    re.compile(rf"(?<![\w’'-])(?:{OWNERS} (?:run |owned |controlled )?){{1,3}}{OUTLETS}(?![\w-])"),
+    re.compile(r"(?<![\w-])(?:media|press|news) (?:reports|outlets|accounts)(?![\w-])"),
+    re.compile(r"(?<![\w-])[Mm]edia(?= (?:reported|reports that|said))"),
 )
-OUTLETS = (
-    r"(?:media(?: (?:reports(?! that)|outlets|accounts|cent(?:er|re)s?|units?|offices?))?|TV(?: channel| station)?|television(?: channel| station)?|radio(?: station)?"
-    r"|news agenc(?:y|ies)|newspapers?|broadcasters?|press(?: reports)?|news websites?|websites|news reports)"
+
+# Media that no list knows, named with what they are: "the Tidewater newspaper", "broadcaster TV9", "Radio Horizon".
+TYPES = any_of(
+    "[Nn]ews [Aa]gency", "(?:FM )?radio", "TV", "television", "newspaper", "daily", "magazine", "(?:news )?website",
+    "news site", "channel", "network", "broadcaster", "media outlet",
+    "(?:Media|Press) (?:Cent(?:er|re)|Unit|Office)",
+)  # fmt: skip
+NAMED_WITH_TYPE = (
+    re.compile(rf"(?<![\w’'-])(?P<name>{NAME}) {TYPES}(?![\w-])"),
+    re.compile(
+        rf"(?<![\w-])(?:(?:news)?paper|magazine|news agency|daily|broadcaster|channel|website|network) (?P<name>{NAME})"
+    ),
+    re.compile(r"(?<![\w-])(?P<name>(?:Radio|Televisi[oó]n|Channel) (?:[A-Z]\w{0,30}|\d+)(?: [A-Z]\w{0,30}){0,2})"),
 )
-GENERIC = re.compile(rf"(?<![\w-])(?:{OWNERS}[ ](?:run |owned |controlled )?){{1,3}}{OUTLETS}(?![\w-])")
-BARE_MEDIA = re.compile(r"(?<![\w-])(?:media|press|news) (?:reports|outlets|accounts)(?![\w-])|(?<![\w-])[Mm]edia(?= (?:reported|reports that|said))")
-TYPED = re.compile(
-    r"(?<![\w-])(?P<name>(?:[A-Z][\w’'-]*|al-[A-Z]\w+)(?: (?:[A-Z][\w’'-]*|al-[A-Z][\w-]+)){0,3}) (?:news agency|News Agency|TV|television|radio"
-    r"|FM radio|newspaper|daily|magazine|news website|website|channel|network|news site|broadcaster|media outlet|(?:Media|Press) "
-    r"(?:Cent(?:er|re)|Unit|Office))(?![\w-])"
-)
-TYPE_FIRST = re.compile(
-    r"(?<![\w-])(?:newspaper|magazine|news agency|daily|broadcaster|channel|television station|news website|website|network) "
-    r"(?P<name>(?:[A-Z][\w’'-]*|al-[A-Z]\w+)(?: (?:[A-Z][\w’'-]*|al-[A-Z][\w-]+)){0,3})"
-)
-STATION = re.compile(r"(?<![\w-])(?P<name>(?:Radio|Television|Televisi[oó]n|Channel) (?:[A-Z][\w’-]*|\d+)(?: [A-Z][\w’-]*){0,2})")
-ADJECTIVE = re.compile(r"^(?:The |A |An )?(?:\w+(?:ese|ish|ian|an|i|ch|s)|State|Official|Local|Regime)$")
-REACH = 70  # characters looked at on either side for the cue
+ADJECTIVE = re.compile(r"^(?:The |A |An )?(?:\w{1,30}?(?:ese|ish|ian|an|i|ch|s)|State|Official|Local|Regime)$")
+
 # Written like this, a name may be something else: a province, a town, a unit.
 AMBIGUOUS = frozenset({"Fars", "Mehr", "Saba", "Petra", "MENA", "SPA", "AA", "RIA", "ANF", "AP", "UPI", "Mena"})
 DOMAIN = re.compile(r"^(?:https?://)?(?:www\.)?|\.(?:com|org|net|co|tv|news)\b.*$|[^a-z0-9]")
@@ -67,38 +94,51 @@ DOMAIN = re.compile(r"^(?:https?://)?(?:www\.)?|\.(?:com|org|net|co|tv|news)\b.*
 
 def find_leanings(text: str, media: MediaIndex, own: str | None = None, taken: Sequence[Span] = ()) -> list[Credit]:
     """The media that the prose leans on, one credit a mention; `own` is the outlet itself, `taken` is furniture."""
-    found: list[Credit] = []
-    blocked = list(taken)
-
-    def add(start: int, end: int, kind: CreditKind, name: str) -> None:
-        span = Span.of(text, *with_cue(text, start, end))
-        if any(span.start < other.end and other.start < span.end for other in blocked):
-            span = Span.of(text, start, end)
-            if any(span.start < other.end and other.start < span.end for other in blocked):
-                return
-        blocked.append(span)
-        found.append(Credit(start=span.start, end=span.end, text=span.text, kind=kind, name=name))
-
+    finder = Finder(text, list(taken))
     for mention in media.find(text):
-        medium = mention.medium
+        finder.add_known(mention, own)
+    for pattern in NAMED_WITH_TYPE:
+        for match in pattern.finditer(text):
+            if not ADJECTIVE.match(match["name"]):
+                finder.add_match(match, match["name"], match.span("name"))
+    for pattern in UNNAMED:
+        for match in pattern.finditer(text):
+            finder.add_match(match, match.group(), match.span())
+    return finder.found
+
+
+@dataclass(slots=True)
+class Finder:
+    """Collects credits of a text; what is `blocked` (furniture, or credited already) is not credited again."""
+
+    text: str
+    blocked: list[Span]
+    found: list[Credit] = field(default_factory=list)
+
+    def add_known(self, mention: MediaMention, own: str | None) -> None:
+        """Credit a listed medium where the text leans on it; the article's own outlet is the writer's voice."""
+        medium, start, end = mention.medium, mention.start, mention.end
         if is_own(medium, own):
-            blocked.append(Span.of(text, mention.start, mention.end))
-            continue
-        sure = medium.kind == "agency" and mention.sure and text[mention.start : mention.end] not in AMBIGUOUS
-        if sure or is_cued(text, mention.start, mention.end, strict=True):
-            add(mention.start, mention.end, medium.kind, medium.name)
-            blocked.append(Span.of(text, *with_description(text, mention.start, mention.end)))
-    for pattern in (TYPED, TYPE_FIRST, STATION):
-        for match in pattern.finditer(text):
-            if not ADJECTIVE.match(match["name"]) and is_cued(text, match.start(), match.end(), strict=True):
-                kind: CreditKind = "agency" if "agency" in match.group().lower() else "outlet"
-                add(match.start("name"), match.end("name"), kind, match["name"])
-    for pattern in (GENERIC, BARE_MEDIA):
-        for match in pattern.finditer(text):
-            if is_cued(text, match.start(), match.end(), strict=True):
-                kind = "agency" if "agenc" in match.group() else "outlet"
-                add(match.start(), match.end(), kind, match.group())
-    return found
+            self.blocked.append(Span.of(self.text, start, end))
+            return
+        sure = medium.kind == "agency" and mention.sure and self.text[start:end] not in AMBIGUOUS
+        if sure or is_cued(self.text, start, end):
+            self.add(start, end, medium.kind, medium.name)
+            self.blocked.append(Span.of(self.text, *with_description(self.text, start, end)))
+
+    def add_match(self, match: re.Match[str], name: str, place: tuple[int, int]) -> None:
+        """Credit a medium that a pattern found, where a reporting word stands beside it."""
+        if is_cued(self.text, match.start(), match.end()):
+            kind: CreditKind = "agency" if "agenc" in match.group().lower() else "outlet"
+            self.add(*place, kind, name)
+
+    def add(self, start: int, end: int, kind: CreditKind, name: str) -> None:
+        """Credit the stretch with the cue beside it, or alone where the cue is blocked."""
+        for span in (Span.of(self.text, *with_cue(self.text, start, end)), Span.of(self.text, start, end)):
+            if not any(span.overlaps(other) for other in self.blocked):
+                self.blocked.append(span)
+                self.found.append(Credit(start=span.start, end=span.end, text=span.text, kind=kind, name=name))
+                return
 
 
 def is_own(medium: Medium, outlet: str | None) -> bool:
@@ -118,22 +158,16 @@ def with_description(text: str, start: int, end: int) -> tuple[int, int]:
     return (window + before.start() if before else start, after.end() if after else end)
 
 
-def is_cued(text: str, start: int, end: int, strict: bool = False) -> bool:
+def is_cued(text: str, start: int, end: int) -> bool:
     """Whether a reporting word stands beside the name."""
-    if AFTER_CUE.match(text, end):
-        return True
-    before = BEFORE_CUE.search(text[max(0, start - REACH) : start])
-    return bool(before) and (not strict or bool(STRONG_CUE.search(before.group())))
+    return bool(AFTER_CUE.match(text, end) or BEFORE_CUE.search(text[max(0, start - REACH) : start]))
 
 
 def with_cue(text: str, start: int, end: int) -> tuple[int, int]:
     """The span of the name with the cue beside it: "told AFP", "SANA reported"."""
     window = max(0, start - 40)
-    before = re.search(
-        r"\b(?:told|according to|quoted by|cited by|reported by|speaking to|interview with|statement to)"
-        r"(?: (?:the|a|an))?(?: [\w’'-]+){0,3} ?$",
-        text[window:start],
-        re.I,
-    )
+    before = CUE_OF_SPAN.search(text[window:start])
+    if before:
+        return window + before.start(), end
     after = AFTER_CUE.match(text, end)
-    return (window + before.start() if before else start, after.end() if after and not before else end)
+    return start, after.end() if after else end

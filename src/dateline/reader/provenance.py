@@ -14,7 +14,7 @@ from dateline.article import Credit, Span
 
 @dataclass(frozen=True, slots=True)
 class Dateline:
-    """"BEIRUT, April 14 (Reuters) -": where and when the report was filed. Not where the event happened."""
+    """ "BEIRUT, April 14 (Reuters) -": where and when the report was filed. Not where the event happened."""
 
     span: Span
     place: Span | None = None

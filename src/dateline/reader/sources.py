@@ -1,7 +1,7 @@
 """Sources: who stands behind a passage, nearest first: the speaker, who relays the speaker, the agency, the outlet.
 
-In: a parse with its credits, and its quotations. Out: for any span, the sources of what it says. A passage in the writer's
-own voice has only the agency and the outlet; the outlet's span is None where only the page's metadata names it.
+In: a parse with its credits, and its quotations. Out: for any span, the sources of what it says. A passage in the
+writer's own voice has only the agency and the outlet; the outlet's span is None where only metadata names it.
 
 >>> attributions = Attributions(parsed, find_quotes(parsed, actors))
 >>> [(source.name, source.kind) for source in attributions.sources_for(trigger)]
@@ -23,13 +23,15 @@ INSTITUTIONS = frozenset(
 )
 # Heads of noun phrases that speak and are no actors: what they are as a source.
 SPEAKING_NOUNS: dict[str, SourceKind] = {
-    **dict.fromkeys("witness eyewitness resident survivor bystander neighbour neighbor passer-by villager".split(), "witness"),
+    **dict.fromkeys("witness eyewitness resident survivor bystander neighbour neighbor villager".split(), "witness"),
     **dict.fromkeys(
         "statement report document letter poll survey study memo filing transcript video recording leaflet website"
         " communique cable paper resolution note message post tweet figure datum data record book article text".split(),
         "document",
     ),
-    **dict.fromkeys("media press newspaper television tv radio broadcaster channel daily magazine outlet station".split(), "outlet"),
+    **dict.fromkeys(
+        "media press newspaper television tv radio broadcaster channel daily magazine outlet station".split(), "outlet"
+    ),
     **dict.fromkeys("agency".split(), "agency"),
     **dict.fromkeys(
         "army military government ministry police command council coalition committee organisation organization group"
@@ -47,11 +49,13 @@ class Attributions:
 
     def __init__(self, parsed: Parsed, quotes: Sequence[Quote]) -> None:
         self._parsed = parsed
-        self._quotes = sorted((quote for quote in quotes if self._reports(quote)), key=lambda quote: quote.end - quote.start)
+        self._quotes = sorted(
+            (quote for quote in quotes if self._reports(quote)), key=lambda quote: quote.end - quote.start
+        )
         self._origin = origin_of(parsed)
 
     def sources_for(self, span: Span) -> list[Source]:
-        """The sources of what stands at the span: of the innermost quotation around it, of the next, … of the article."""
+        """The sources of what stands at the span: of the quotations around it, innermost first, then of the article."""
         found: list[Source] = []
         for quote in self._quotes:
             if quote.start <= span.start and span.end <= quote.end and not (quote.cue and quote.cue.overlaps(span)):
@@ -59,14 +63,15 @@ class Attributions:
         return distinct([*found, *self._origin])
 
     def _reports(self, quote: Quote) -> bool:
-        """Whether the quotation reports events. What somebody condemns or calls names, the writer tells, not the speaker."""
+        """Whether the quotation reports events: what somebody condemns or describes, the writer tells, not they."""
         if quote.direct or (quote.cue and quote.cue.text.lower().startswith("according")):
             return True
         content = self._parsed.doc.char_span(quote.start, quote.end, alignment_mode="expand")
         if content is None:
             return False
         return content[0].lower_ == "to" or any(
-            token.dep_ in ("nsubj", "nsubjpass", "expl", "csubj") and token.head.pos_ in ("VERB", "AUX") for token in content
+            token.dep_ in ("nsubj", "nsubjpass", "expl", "csubj") and token.head.pos_ in ("VERB", "AUX")
+            for token in content
         )
 
 
@@ -119,7 +124,14 @@ def kind_of(actor: Actor) -> SourceKind:
         return "institution"
     words = HEAD_ENDS.split(actor.text.lower())[0].split()
     head = words[-1] if words else ""
-    kind = next((SPEAKING_NOUNS[form] for form in (head, head.removesuffix("s"), head.removesuffix("es")) if form in SPEAKING_NOUNS), None)
+    kind = next(
+        (
+            SPEAKING_NOUNS[form]
+            for form in (head, head.removesuffix("s"), head.removesuffix("es"))
+            if form in SPEAKING_NOUNS
+        ),
+        None,
+    )
     if kind == "agency" and "news" not in words:
         return "institution"
     return kind or "person"

@@ -20,7 +20,7 @@ from dateline.reader.actors.metonyms import acts
 from dateline.reader.actors.phrases import Phrase, form_at, head_of, read_phrase
 from dateline.reader.actors.recognise import Name, Names, recognise, slug
 from dateline.reader.actors.scene import Scene
-from dateline.reader.actors.words import GROUP_NOUNS, JIHADISTS, OWNED_ONLY
+from dateline.reader.actors.words import GROUP_NOUNS, JIHADISTS, OWNED_ONLY, SENDING_VERBS
 from dateline.reader.parse import Parsed
 from dateline.reading import Actor, Place
 
@@ -81,13 +81,40 @@ class ActorMentions:
 
     def _of_noun(self, np: DocSpan) -> Actor:
         phrase = read_phrase(np, self.registry, self.names)
-        if self.names.at(phrase.head.i) is None and phrase.owner is None and phrase.place is None and phrase.definite and phrase.bare:
-            owner = self._possessor(phrase)
-            earlier = owner or antecedent_of_noun(phrase, self._seen, self.registry)
+        person = self._person_beside(phrase)
+        if person is not None:
+            return self._again(np, self._describer.of_name(np, person))
+        if self.names.at(phrase.head.i) is None and phrase.owner is None and phrase.place is None:
+            earlier = self._pointed_at(phrase) if phrase.definite and phrase.bare else None
+            earlier = earlier or self._sender(np, phrase)
             if earlier is not None:
                 return self._again(np, earlier)
         holder = self._office_holder(np, phrase)
         return holder or self._describer.of_phrase(np, phrase)
+
+    def _pointed_at(self, phrase: Phrase) -> Actor | None:
+        return self._possessor(phrase) or antecedent_of_noun(phrase, self._seen, self.registry)
+
+    def _person_beside(self, phrase: Phrase) -> Name | None:
+        """"Raul Diaz, a commander of the front": the person, where the phrase stands in apposition to a name."""
+        head = phrase.head
+        if phrase.form is None or phrase.plural or self.names.at(head.i):
+            return None
+        beside = [head.head] if head.dep_ == "appos" else [t for t in head.rights if t.dep_ == "appos"]
+        found = (self.names.at(token.i) for token in beside)
+        return next((name for name in found if name and name.kind == "person"), None)
+
+    def _sender(self, np: DocSpan, phrase: Phrase) -> Actor | None:
+        """"Beijing sent warships": the forces of the state that is the verb's subject."""
+        verb = phrase.head.head
+        if phrase.form is None or phrase.form.sector != "MIL" or phrase.head.dep_ != "dobj" or verb.lemma_ not in SENDING_VERBS:
+            return None
+        subject = next((t for t in verb.lefts if t.dep_ == "nsubj"), None)
+        name = self.names.at(subject.i) if subject is not None else None
+        entry = self.registry.get(f"{name.id}.{phrase.form.id}") if name and name.is_state else None
+        if entry is None:
+            return None
+        return self._actor(np, entry.id, entry.name, entry.country, entry.sector, phrase.form.kind, None)
 
     def _possessor(self, phrase: Phrase) -> Actor | None:
         """"its fighters", "their forces": the members of whoever is meant; a state's are its own form."""

@@ -27,6 +27,7 @@ COUNTING = frozenset(
 )
 LONGEST_FORM = 4
 OWNING = ("of", "from", "for", "with", "at", "in", "within", "inside", "to", "belonging")
+PLACING = ("in", "at", "within", "inside")
 OWNER_RANK = {"group": 0, "party": 0, "organisation": 0, "military": 0, "police": 0, "intelligence": 0, "outlet": 1, "agency": 1, "government": 1, "person": 2, "state": 3, "people": 4}
 
 
@@ -147,7 +148,7 @@ def _owners(doc: Doc, head: Token, start: int, left: int, right: int, names: Nam
                 continue
             for target in prep.rights:
                 owner = (names.at(target.i) or _last_name(target, names)) if target.dep_ == "pobj" else None
-                if owner is not None and not owner.relation:
+                if owner is not None and not owner.relation and (owner.is_state or prep.lower_ not in PLACING):
                     inside = owner.is_state and (prep.lower_ not in ("of", "from") or owner.use == "seat")
                     yield owner, "place" if inside else "of"
 

@@ -86,11 +86,13 @@ def recognise(parsed: Parsed, registry: Registry, places: Sequence[Place] = ()) 
         name for name in _unknown(tokens, registry, known)
         if name.kind == "person" or (name.start_char, name.end_char) not in known_places
     ]  # fmt: skip
+    meant = _acronyms(tokens, [*known, *new])
+    new = [name for name in new if name.name not in meant]
     people = [name for name in (*known, *new) if name.kind == "person"]
     inside = {i for name in new for i in range(name.start, name.end)}
     known = [name for name in known if name.start not in inside]
     taken = inside | {i for name in known for i in range(name.start, name.end)}
-    return Names([*known, *_one_person(new, people), *_acronyms(doc, known, new, tokens, taken)])
+    return Names([*known, *_one_person(new, people), *_spelt_short(doc, meant, taken)])
 
 
 class _Tokens:
@@ -358,21 +360,26 @@ def _part_of(parts: Sequence[str], whole: Sequence[str]) -> bool:
     return list(parts) == list(whole[-len(parts) :]) or (parts[0] == whole[0] and parts[-1] == whole[-1])
 
 
-def _acronyms(doc: Doc, known: Sequence[Name], new: Sequence[Name], tokens: _Tokens, taken: set[int]) -> Iterator[Name]:
-    """Acronyms that the text itself explains: "Free Tamra Brigades (FTB)", wherever they stand."""
-    ends = {name.end: name for name in (*known, *new) if name.kind in ORG_KINDS}
+def _acronyms(tokens: _Tokens, names: Sequence[Name]) -> dict[str, Name]:
+    """The acronyms that the text itself explains: "Free Tamra Brigades (FTB)"."""
+    ends = {name.end: name for name in names if name.kind in ORG_KINDS}
     meant: dict[str, Name] = {}
     for found in ACRONYM.finditer(tokens.text):
         opening, _ = tokens.around(found.start(), found.end())
         owner = ends.get(opening)
         if owner and _initials_fit(found.group(1), owner.name):
             meant.setdefault(found.group(1), owner)
-    if not meant:
-        return
-    for token in doc:
+    return meant
+
+
+def _spelt_short(doc: Doc, meant: Mapping[str, Name], taken: set[int]) -> Iterator[Name]:
+    """The places where those acronyms stand."""
+    for token in doc if meant else ():
         owner = meant.get(token.text)
         if owner and token.i not in taken:
-            yield replace(owner, start=token.i, end=token.i + 1, start_char=token.idx, end_char=token.idx + len(token), relation="")
+            yield replace(
+                owner, start=token.i, end=token.i + 1, start_char=token.idx, end_char=token.idx + len(token), relation=""
+            )
 
 
 def _initials_fit(acronym: str, name: str) -> bool:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from dateline.reader.actors.metonyms import acts
 from dateline.reader.actors.recognise import Name, Names
-from dateline.reader.actors.words import STANDING_IN
+from dateline.reader.actors.words import FORCES, STANDING_IN
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 LEAD_IN = 400  # code points: the headline and the first sentences
 LEAD = 0.4  # share of the evidence that a country needs to be the scene
 PLACED = 1.0  # a country named as the place of something
-WEIGHTS = {"name": 0.7, "demonym": 0.7, "acting": 0.3, "member": 0.5}  # who only speaks or acts counts less
+ENOUGH = 1.0  # one "Russian warplanes" does not make Russia the scene
+WEIGHTS = {"name": 0.7, "demonym": 0.7, "forces": 0.4, "acting": 0.3, "member": 0.5}  # who only speaks or acts counts less
 
 
 class Scene:
@@ -57,7 +58,7 @@ def _weights(doc: Doc, name: Name) -> list[tuple[str, float]]:
     if name.is_state and name.country:
         governor = doc[name.end - 1]
         if name.use == "demonym":
-            return [(name.country, WEIGHTS["demonym"])]
+            return [(name.country, WEIGHTS["forces" if governor.head.lemma_.lower() in FORCES else "demonym"])]
         if _stands_in(governor):
             return [(name.country, PLACED)]
         return [(name.country, WEIGHTS["acting" if name.use == "seat" or acts(governor) or _is_goal(governor) else "name"])]
@@ -88,4 +89,4 @@ def _leader(evidence: Iterable[tuple[int, str, float]]) -> str | None:
     if not votes:
         return None
     (best, most), total = max(votes.items(), key=lambda item: (item[1], item[0])), sum(votes.values())
-    return best if most / total >= LEAD else None
+    return best if most / total >= LEAD and most >= ENOUGH else None

@@ -67,14 +67,21 @@ SPEAKING_FORMS = _set("spokespeople followers fighters officials defence-officia
 OWNED_ONLY = _set("""
     airstrike strike raid artillery aviation power defense defence tank checkpoint convoy side element wing branch column cell
     authority state force house home shop building car vehicle bus school hospital mosque church market bakery wedding funeral base post
-    position customs house press media radio magazine website television newspaper bank factory refinery resistance leadership house
-    division offshoot affiliate intelligence population ally plane aircraft ambulance prosecution justice justice patrol
+    position customs press media radio magazine website television newspaper bank factory refinery resistance leadership house
+    division offshoot affiliate university building office intelligence population ally plane aircraft ambulance prosecution justice justice patrol
     """)
 # Nouns for groups that point back at the last one named; heads of "the group", "the organisation".
 GROUP_NOUNS = _set("group movement organization organisation faction militia party alliance coalition network outfit company agency union")
 
 # Verbs that move towards or stand in their object: a state there is a place ("visited Turkey"), not a party.
 PLACE_OBJECT_VERBS = _set("visit leave enter reach flee cross tour exit quit inhabit traverse approach near border surround live reside travel")
+# Verbs whose subject, a state, owns the forces that are their object ("Beijing sent warships").
+SENDING_VERBS = _set("send deploy withdraw dispatch pull recall scramble mass station move order launch use redeploy commit land airlift")
+# Forces abroad say little of where a story plays: their state's adjective weighs less.
+FORCES = _set("""
+    jet warplane plane aircraft helicopter drone troop force soldier tank military army navy ship warship airstrike strike missile
+    bomber artillery paratrooper marine commando raid air
+""")
 # A preposition that makes its object a party to the act, whatever governs it.
 PARTY_PREPOSITIONS = _set("by with against between despite versus via")
 # ... and those that do so under these nouns and verbs only ("sanctions on Iran", "sold to Turkey", "demanded from Israel").

@@ -77,7 +77,48 @@ HOLDS: Final = re.compile(r"^(?:['’]s?)?,?(?: [a-z][\w-]*){0,3},? ?$")
 # Names of outlets, teams and the like: a toponym inside is no place ("the Boston Herald").
 OUTLET_WORDS: Final = frozenset("times post journal herald tribune gazette news daily press chronicle globe observer star telegraph mail sun examiner courier dispatch sentinel register magazine review weekly tv radio broadcasting".split())  # fmt: skip
 
-# Surnames, given names and words that also name towns: they need a cue of place beside them. (The language model's
-# part-of-speech and entity types veto most others.)
+# Words that names in text are made of and that also name some small place somewhere: alone, they are none.
+GENERIC_NAMES: Final = frozenset(
+    "north south east west northern southern eastern western northeast northwest southeast southwest central federal national "
+    "international general state states county city town village township district province region area centre center middle "
+    "upper lower inner outer new old great greater big little high low good best first second third fourth fifth one two three "
+    "university college school academy institute hospital clinic church chapel mosque temple cathedral museum library hall "
+    "house home office court courts bank market mall store hotel inn plaza square park parks garden gardens street road avenue "
+    "lane drive way boulevard bridge tower station airport port dock terminal highway freeway route interstate trail "
+    "police department sheriff fire army navy force guard marine marines ministry minister president premier governor mayor "
+    "senator council committee commission congress parliament senate board bureau agency authority union league club team "
+    "society association federation foundation trust company group corporation industries systems services service press "
+    "act bill law order code rule rights freedom liberty justice peace war victory unity progress hope faith grace "
+    "lake lakes river rivers creek brook spring springs falls hill hills mount mountain mountains valley ridge rock rocks bay "
+    "beach coast gulf island islands isle cape point harbor harbour forest woods wood field fields meadow prairie desert "
+    "sun moon star stars sky earth world globe planet ocean sea day night morning evening summer winter autumn fall "
+    "black white red green blue brown gray grey gold golden silver orange rose violet lily ivy iris daisy "
+    "king queen prince princess duke lord lady sir saint st dr mr mrs ms prof rev gen col maj capt lt sgt gov sen rep hon jr sr "
+    "god christ christmas easter lent sunday bible mission trinity providence eden zion angel angels "
+    "friend friends family families man woman men women boy girl boys girls child children baby mother father brother sister "
+    "van de la le el al san santa bin ibn abu "
+    "the this that these those there here where when what who why how if in on at by for from with of and or but as is are was "
+    "it he she we they you i me us our your his her their its my no not yes so such do does did has have had be been can will "
+    "may must shall should would could than then too very just also even only more most many much some any all both each every "
+    "other another same own few less least well now never ever still yet soon once again always often please thanks "
+    "hit hail nice police reading mobile buffalo enterprise commerce normal eureka surprise bath battle wells deal sandwich "
+    "rugby march split bar nan ham nancy normal early post media metro metropolitan metrolink virgin titan toyota honda ford "
+    "chase barclay olympic olympics marathon champion champions final finals cup open masters classic derby grand prix "
+    "dollar euro pound cash power energy electric gas oil water air light steel iron stone brick glass paper cotton silk sugar "
+    "rice corn apple cherry peach plum olive pepper ginger sage clover holly laurel hazel maple oak elm pine cedar ash birch "
+    "willow cypress palm bear wolf fox deer elk moose eagle hawk falcon raven swan crane robin lion tiger buck colt mustang "
+    "bishop abbott cook baker carpenter mason miller smith taylor turner walker hunter fisher gardner porter parker cooper "
+    "weaver potter page knight marshall chandler fletcher dean price young long short strong moody sharp swift bright power "
+    "bush wall grant story love joy gay blessing bliss comfort sweet noble worth wise fair savage manly "
+    "republican republicans democrat democrats democratic liberal labor labour conservative independent "
+    "allah islam muslim christian jewish hindu catholic "
+    "bradley clinton lincoln jefferson jackson madison monroe franklin washingtonian kennedy reagan obama trump biden carter "
+    "mccain palin romney sanders warren harris pence putin assad".split()
+) - {"buffalo", "reading", "mobile", "lincoln", "jackson", "madison", "franklin", "jefferson", "monroe", "bath", "split", "mason", "clinton", "warren", "harris"}  # fmt: skip
+# "House of Commons", "the White House": names of several generic words that are no places on the map.
+NOT_ON_THE_MAP: Final = frozenset({"white house", "police department", "interior", "defense", "defence", "supreme court", "high court", "main street", "first baptist church"})  # fmt: skip
+
+CONNECTORS: Final = frozenset("of al el ad ar as ash at az ez es en an the and de del della la las los le les du da di dos do y e i bin ibn abu sur upon on - – ' ’ 's ’s d l".split())  # fmt: skip
 BORDER_WORDS: Final = frozenset({"border", "borders", "frontier", "borderlands", "boundary"})
 MONTHS_AND_DAYS: Final = frozenset("january february march april may june july august september october november december monday tuesday wednesday thursday friday saturday sunday".split())  # fmt: skip
+TITLES: Final = frozenset("mr mrs ms dr sir lord lady president minister senator sen gov governor rep gen general col colonel capt captain lt sgt judge justice mayor king queen prince princess pope st coach officer detective professor prof rev ambassador spokesman spokeswoman secretary chairman director sheriff".split())  # fmt: skip

@@ -13,7 +13,7 @@ from __future__ import annotations
 from typing import Final, TypedDict
 
 from dateline.knowledge.gazetteer import Feature
-from dateline.reader.places.recognise import Mention
+from dateline.reader.places.mention import Mention
 from dateline.reader.places.resolve import Sense
 from dateline.reading import Place, PlacePrecision
 

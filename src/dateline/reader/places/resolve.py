@@ -18,10 +18,10 @@ from dateline.knowledge.gazetteer import Candidate, Feature, Gazetteer
 from dateline.reader.parse import Parsed
 from dateline.reader.places.cues import HELD_BY, HOLDS, SATISFIES
 from dateline.reader.places.home import home_candidates
-from dateline.reader.places.recognise import Mention
+from dateline.reader.places.mention import Mention
 
 # What each kind of evidence is worth, on the scale of log10 of population (measured on news of four kinds).
-CONTAINED: Final = 5.0
+CONTAINED, LOOSELY = 5.0, 3.0  # "Paris, Texas"; "Paris in eastern Texas", "the Texas town of Paris"
 HINTED, CONTRADICTED = 1.5, -1.5
 COUNTRY_SHARE, COUNTRY_NAMED = 1.8, 0.7
 ADMIN1_SHARE, ADMIN1_NAMED = 2.2, 1.2
@@ -54,7 +54,7 @@ class Name:
     candidates: tuple[Candidate, ...]
     weight: float = 0.0
     hints: dict[str, None] = field(default_factory=dict)
-    containers: dict[str, None] = field(default_factory=dict)
+    containers: dict[str, float] = field(default_factory=dict)
     belief: list[float] = field(default_factory=list)
     scores: list[float] = field(default_factory=list)
 
@@ -87,11 +87,11 @@ def link_containers(mentions: Sequence[Mention], text: str) -> None:
         if len(between) > 60:
             continue
         if HELD_BY.match(between):
-            left.containers.append(n + 1)
-            if n + 2 < len(mentions) and HELD_BY.match(text[right.core_end : mentions[n + 2].core_start][:60]):
-                left.containers.append(n + 2)
+            left.containers[n + 1] = CONTAINED if between == ", " else LOOSELY
+            if n + 2 < len(mentions) and text[right.core_end : mentions[n + 2].core_start] == ", ":
+                left.containers[n + 2] = LOOSELY
         if HOLDS.match(between):
-            right.containers.append(n)
+            right.containers[n] = LOOSELY
 
 
 def gather(mentions: Sequence[Mention]) -> dict[str, Name]:
@@ -104,8 +104,8 @@ def gather(mentions: Sequence[Mention]) -> dict[str, Name]:
         name.weight += 1.0 if not name.weight else 0.25
         if mention.hint:
             name.hints[mention.hint] = None
-        for other in mention.containers:
-            name.containers[mentions[other].key] = None
+        for other, surely in mention.containers.items():
+            name.containers[mentions[other].key] = max(surely, name.containers.get(mentions[other].key, 0.0))
     for name in names.values():
         name.weight = min(name.weight, 2.0) * (0.6 if name.candidates[0].role == "demonym" else 1.0)
         name.scores = [candidate.prior for candidate in name.candidates]
@@ -192,9 +192,11 @@ def score(candidate: Candidate, key: str, name: Name, names: dict[str, Name], co
     for hint in name.hints:
         kinds = SATISFIES.get(hint, frozenset())
         total += HINTED if candidate.place.kind in kinds else CONTRADICTED if candidate.place.kind in AREAS | {"settlement"} else 0.0
-    if any(holds(names[c].best.place, candidate.place) for c in name.containers if c in names and c != key):
-        total += CONTAINED
-    return total
+    held = [
+        surely for other, surely in name.containers.items()
+        if other in names and other != key and holds(names[other].best.place, candidate.place)
+    ]  # fmt: skip
+    return total + max(held, default=0.0) * (0.5 if candidate.role == "alias" else 1.0)
 
 
 def holds(larger: Feature, smaller: Feature) -> bool:

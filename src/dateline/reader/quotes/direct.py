@@ -1,8 +1,8 @@
 """Direct and mixed speech: quoted stretches, their cue and their speaker.
 
-In: the parse, its quoted stretches and the attributions that `indirect.py` found. Out: those attributions and the new ones,
-each with the `parts` of its content that stand in quotation marks. A stretch without a cue is no quotation, unless it goes on
-with the speech before it.
+In: the parse, its quoted stretches and the attributions that `indirect.py` found. Out: those attributions and the new
+ones, each with the `parts` of its content that stand in quotation marks. A stretch without a cue is no quotation, unless
+it goes on with the speech before it.
 """
 
 from __future__ import annotations
@@ -103,7 +103,7 @@ def attach(doc: Doc, stretches: list[Stretch], indirect: list[Attribution], cues
             continue
         if found not in kept:
             kept.append(found)
-        if not stretch.whole and not found.frame == "marks":
+        if not stretch.whole and found.frame != "marks":
             continue
         kept += adopt(doc, found, pending)
         pending = []
@@ -137,7 +137,9 @@ def touches(doc: Doc, stop: int, stretch: Stretch) -> bool:
 def continuation(latest: Attribution, stretch: Stretch) -> Attribution:
     """A paragraph of speech without a cue of its own: the speaker and the cue of the paragraph before."""
     mark = stretch.mark
-    return Attribution(latest.cue, latest.source, mark.start, mark.end, "marks", [(mark.start, mark.end)], latest.anchor)
+    return Attribution(
+        latest.cue, latest.source, mark.start, mark.end, "marks", [(mark.start, mark.end)], latest.anchor
+    )
 
 
 def adopt(doc: Doc, found: Attribution, pending: list[Stretch]) -> list[Attribution]:
@@ -168,7 +170,7 @@ def add_part(attribution: Attribution, stretch: Stretch) -> None:
 
 
 def goes_on(doc: Doc, latest: Attribution, latest_stop: int, stretch: Stretch, inside: list[bool], cues: Cues) -> bool:
-    """Whether a stretch goes on with the speech before it: nothing but its cue's sentence stands between, and no own cue."""
+    """Whether a stretch goes on with the speech before it: only its cue's sentence stands between, and it has no own cue."""
     between = [t for t in doc[latest_stop : stretch.first] if not (t.is_space or t.is_punct)]
     gap = gap_before(doc, latest_stop, stretch)
     if not between:  # an open mark, then the next paragraph's; or two closed ones in a row with one cue
@@ -266,7 +268,7 @@ def speech(doc: Doc, stretch: Stretch, cue: Token, inside: list[bool], kept: lis
 
 
 def clause_start(doc: Doc, cue: Token, stretch: Stretch) -> int:
-    """Where the content of a cue before the marks begins: inside them, or after the cue's "that" ("said that the "…" …")."""
+    """Where the content of a cue before the marks begins: inside them, or after "that" ("said that the "…" …")."""
     if cue.i > stretch.first:
         return stretch.mark.start
     that = next((t for t in doc[cue.i + 1 : stretch.first - 1] if t.lower_ == "that"), None)
@@ -337,7 +339,7 @@ def holder_of(stretch: Stretch, kept: list[Attribution]) -> Attribution | None:
 
 
 def governed(doc: Doc, stretch: Stretch, inside: list[bool], cues: Cues) -> Attribution | None:
-    """A fragment under a cue whose content the parse did not see: the fragment, with what stands between "that" and it."""
+    """A fragment under a cue whose content the parse did not see: the fragment, with what stands after "that"."""
     words = [t for t in doc[stretch.first : stretch.stop] if t.is_alpha]
     if len(words) < SCARE_WORDS or is_title(words):
         return None

@@ -85,7 +85,7 @@ def quoting_verb(verb: Token) -> Token | None:
 
 
 def quoted_as_saying(verb: Token, quoting: Token, cues: Cues) -> Attribution | None:
-    """"SANA quoted a source as saying S", "he was quoted by SANA as saying S": the one quoted speaks, the other relays."""
+    """The one quoted speaks, the other relays: "SANA quoted a source as saying S", "he was quoted by SANA as saying S"."""
     content = clause(verb, cues)
     if content is None:
         return None
@@ -104,19 +104,19 @@ def is_active(verb: Token) -> bool:
 
 
 def is_passive(verb: Token) -> bool:
-    """"was asked", "is expected", "a plan called"."""
+    """ "was asked", "is expected", "a plan called"."""
     if any(child.dep_ in ("nsubjpass", "auxpass", "agent") for child in verb.children):
         return True
     return verb.tag_ == "VBN" and not any(child.dep_ in ("aux", "nsubj") for child in verb.children)
 
 
 def has_agent(verb: Token) -> bool:
-    """"by the army"."""
+    """ "by the army"."""
     return any(child.dep_ == "agent" for child in verb.children)
 
 
 def split_off(verb: Token, content: tuple[int, int]) -> Attribution | None:
-    """"The camp was hit the governor said": the parse drew the speaker into the clause; the last phrase before the cue speaks."""
+    """The parse drew the speaker into the clause ("The camp was hit the governor said"): the phrase before the cue speaks."""
     speaker = phrase_before(verb)
     if speaker is None or not content[0] < speaker.start_char:
         return make(verb, None, content, "clause")
@@ -126,7 +126,7 @@ def split_off(verb: Token, content: tuple[int, int]) -> Attribution | None:
 
 
 def after_its_content(verb: Token, source: DocSpan | None) -> Attribution | None:
-    """"S the ministry said on Friday." with no comma before the speaker: the sentence up to the speaker is the content."""
+    """No comma before the speaker ("S the ministry said on Friday."): the sentence up to the speaker is the content."""
     sentence = verb.sent
     tail = [t for t in verb.doc[verb.i + 1 : sentence.end] if not t.is_space]
     if len(tail) > TAIL or any(t.pos_ in ("VERB", "AUX") and t.tag_ not in ("VBG", "VBN") for t in tail):
@@ -135,7 +135,13 @@ def after_its_content(verb: Token, source: DocSpan | None) -> Attribution | None
     if speaker is None or speaker.start - sentence.start < 4:
         return None
     before = verb.doc[sentence.start : speaker.start]
-    if not any(t.pos_ in ("VERB", "AUX") for t in before) or before[-1].pos_ in ("ADP", "SCONJ", "CCONJ", "DET", "PRON"):
+    if not any(t.pos_ in ("VERB", "AUX") for t in before) or before[-1].pos_ in (
+        "ADP",
+        "SCONJ",
+        "CCONJ",
+        "DET",
+        "PRON",
+    ):
         return None
     if before[-1].lower_ in ("when", "as", "after", "who"):
         return None
@@ -152,8 +158,18 @@ def phrase_before(verb: Token) -> DocSpan | None:
     if last.pos_ not in ("NOUN", "PROPN", "PRON"):
         return None
     first = last
-    while first.i > verb.sent.start and verb.doc[first.i - 1].pos_ in ("PROPN", "ADJ", "DET", "NOUN", "NUM") and not (
-        first.pos_ in ("DET",) or (first.pos_ != "PROPN" and verb.doc[first.i - 1].pos_ == "PROPN" and first.dep_ != "compound" and first.i != last.i)
+    while (
+        first.i > verb.sent.start
+        and verb.doc[first.i - 1].pos_ in ("PROPN", "ADJ", "DET", "NOUN", "NUM")
+        and not (
+            first.pos_ in ("DET",)
+            or (
+                first.pos_ != "PROPN"
+                and verb.doc[first.i - 1].pos_ == "PROPN"
+                and first.dep_ != "compound"
+                and first.i != last.i
+            )
+        )
     ):
         first = verb.doc[first.i - 1]
     return verb.doc[first.i : last.i + 1]
@@ -228,7 +244,11 @@ def thing(verb: Token, cues: Cues) -> tuple[int, int] | None:
 def name(verb: Token, cues: Cues) -> tuple[int, int] | None:
     """Y a Z, Y as Z: what is described and how."""
     predicate = next(
-        (c for c in verb.rights if c.dep_ in ("oprd", "xcomp", "ccomp", "attr") or (c.dep_ == "prep" and c.lower_ == "as")),
+        (
+            c
+            for c in verb.rights
+            if c.dep_ in ("oprd", "xcomp", "ccomp", "attr") or (c.dep_ == "prep" and c.lower_ == "as")
+        ),
         None,
     )
     if predicate is None:
@@ -245,7 +265,9 @@ def about(verb: Token, cues: Cues) -> tuple[int, int] | None:
         if child.dep_ == "prep" and child.lower_ in words:
             inner = [c for c in child.rights if c.dep_ in ("pobj", "pcomp", "prep")]
             if inner:
-                follow = next((c for c in verb.rights if c.i > child.i and c.dep_ == "xcomp" and is_infinitive(c)), None)
+                follow = next(
+                    (c for c in verb.rights if c.i > child.i and c.dep_ == "xcomp" and is_infinitive(c)), None
+                )
                 return extent([inner[0].left_edge, (follow or inner[0]).right_edge], verb.doc)
     return None
 
@@ -259,7 +281,8 @@ def of_noun(noun: Token) -> Attribution | None:
     """X's claim that S, the hope to V: the noun's clause; its owner, or who utters it, is the source."""
     for child in noun.rights:
         complement = child.dep_ in ("acl", "ccomp", "relcl") and (
-            is_infinitive(child) or (has_subject(child) and any(c.dep_ == "mark" and c.lower_ == "that" for c in child.lefts))
+            is_infinitive(child)
+            or (has_subject(child) and any(c.dep_ == "mark" and c.lower_ == "that" for c in child.lefts))
         )
         if complement:
             return make(noun, owner_of(noun), clause_extent(child), "noun")
@@ -312,6 +335,9 @@ def according_to(token: Token) -> Attribution | None:
 
 def clause_head(verb: Token) -> Token:
     """The verb that the sentence stands on, from one of its parts."""
-    while verb.dep_ in ("xcomp", "advcl", "conj", "pcomp", "acl", "relcl", "ccomp") and verb.head.pos_ in ("VERB", "AUX"):
+    while verb.dep_ in ("xcomp", "advcl", "conj", "pcomp", "acl", "relcl", "ccomp") and verb.head.pos_ in (
+        "VERB",
+        "AUX",
+    ):
         verb = verb.head
     return verb

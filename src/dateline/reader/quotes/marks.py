@@ -40,8 +40,8 @@ class Marked:
 def find_marked(text: str) -> list[Marked]:
     """All quoted stretches of a text.
 
-    A new paragraph that opens with a mark while one is open goes on with the same speech (each paragraph is opened, only
-    the last is closed); any other paragraph break ends an unclosed stretch.
+    A new paragraph that opens with a mark while one is open goes on with the same speech (each paragraph is opened,
+    only the last is closed); any other paragraph break ends an unclosed stretch.
     """
     found: list[Marked] = []
     opened: re.Match[str] | None = None

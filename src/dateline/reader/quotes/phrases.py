@@ -14,7 +14,7 @@ SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 LOOSE = frozenset({"relcl", "acl", "appos", "advcl", "punct", "cc", "conj", "parataxis", "ccomp", "dep"})
 NO_ONE = frozenset({"it", "there", "that", "this", "what"})
 RELATIVES = frozenset({"who", "which", "that", "whom"})
-TRIM = " \t\r\n,;:—–-\"“”„«»"
+TRIM = ' \t\r\n,;:—–-"“”„«»'
 
 
 def noun_phrase(head: Token) -> DocSpan:

@@ -25,7 +25,7 @@ CARRIERS: dict[str, SourceKind] = {
         "document",
     ),
     **dict.fromkeys(
-        "television tv radio channel twitter facebook telegram instagram newspaper website newspapers media network station"
+        "television tv radio channel twitter facebook telegram instagram newspaper website media network station"
         " broadcaster press magazine daily".split(),
         "outlet",
     ),
@@ -63,7 +63,7 @@ def of_cue(cue: Token, attribution: Attribution) -> Iterator[Source]:
 
 
 def carriers(preposition: Token, attribution: Attribution, depth: int = 2) -> Iterator[Source]:
-    """"in a statement", "on state television", "in an interview with CNN"."""
+    """ "in a statement", "on state television", "in an interview with CNN"."""
     for inner in preposition.children:
         if inner.dep_ == "pobj":
             phrase = noun_phrase(inner)

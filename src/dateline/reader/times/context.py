@@ -16,8 +16,9 @@ from dateline.reader.times.calendar import Extent, add_days, day_or_none, extent
 from dateline.reader.times.lexer import Token
 from dateline.reading import TimeBasis, TimeType
 
-NINE_MONTHS = 275  # days: a date without a year that lies further back is rather the coming one
-SOON = 45  # days: without a tense, news means the past unless the day comes so soon
+# How many days back and on a date without a year may lie, by the tense of its verb; without one, news tells of the
+# past, unless the day comes soon.
+REACH = {"past": (-335, 0), "future": (0, 335), None: (-275, 45)}
 
 
 class Piece(NamedTuple):
@@ -160,7 +161,7 @@ class Context:
                     continue
                 gap = (found - anchor).days
             options.append((gap, year))
-        first, last = {"past": (-NINE_MONTHS, 0), "future": (0, NINE_MONTHS)}.get(tense or "", (-NINE_MONTHS, SOON))
+        first, last = REACH.get(tense, REACH[None])
         wanted = [option for option in options if first <= option[0] <= last]
         chosen = min(wanted or options, key=lambda option: (abs(option[0]), option[0]), default=(0, anchor.year))
         return chosen[1]

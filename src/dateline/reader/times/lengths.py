@@ -29,7 +29,7 @@ def amount(phrase: Phrase) -> float | None:
     """How many of the first unit: 24, two and a half, half, a; None for "several" and for no number at all."""
     total: float | None = None
     for token in phrase.inside:
-        if total is not None and (token.lower == "of" or token.lower in words.UNITS):
+        if token.lower in words.UNITS:
             break
         if "DECIMAL" in token.classes:
             total = float(token.text)
