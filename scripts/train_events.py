@@ -37,12 +37,12 @@ from dateline.reader.read import Basics, read_basics
 WEIGHTS = Path(__file__).parents[1] / "src/dateline/reader/events/weights.json"
 # How strong the pull to zero is (C), how often a feature must occur, and above what probability the answer is yes.
 SETTINGS = {
-    "mention": (0.1, 3, 0.45),
+    "mention": (0.1, 3, 0.40),
     "pair": (0.1, 5, 0.42),
-    "actor": (0.1, 3, 0.40),
-    "recipient": (0.1, 3, 0.40),
-    "place": (0.1, 3, 0.40),
-    "time": (0.1, 3, 0.40),
+    "actor": (0.1, 3, 0.45),
+    "recipient": (0.1, 3, 0.37),
+    "place": (0.1, 3, 0.25),
+    "time": (0.1, 3, 0.25),
 }
 Examples = list[tuple[list[str], bool]]
 

@@ -138,5 +138,6 @@ def make_time(text: str, day: str | None, words: str) -> Time | None:
 
 def make_source(text: str, words: str) -> Source:
     """A source of `SOURCES`, at its words if they stand in the text."""
-    known = SOURCES.get(words, {"name": words, "kind": "institution"})
+    kind = "outlet" if words.startswith("Outlet") else "institution"
+    known = SOURCES.get(words, {"name": words, "kind": kind})
     return Source(**(spot(text, words) if words in text else {}), **known)

@@ -34,7 +34,7 @@ def test_a_report_with_no_event() -> None:
 
 
 SLIPS = [
-    ("# r1\n\nText.", "has no date"),
+    ("# r1\noutlet: Post\n\nText.", "has no date"),
     ("# r1\ndate: 2016-02-31\n\nText.", "is no day"),
     ("# r1\ndate: 2016-02-01\nplace: Lamu\n\nText.", "is no header"),
     (HEAD, "has no text"),
@@ -65,6 +65,6 @@ def test_slips_are_refused(source: str, message: str) -> None:
         parse_reports(source)
 
 
-@pytest.mark.parametrize("path", sorted(REPORTS.glob("*.txt")), ids=lambda path: path.stem)
-def test_the_training_reports_hold_no_slip(path: Path) -> None:
-    assert parse_reports(path.read_text(encoding="utf8"))
+def test_the_training_reports_hold_no_slip() -> None:
+    for path in sorted(REPORTS.glob("*.txt")):
+        assert parse_reports(path.read_text(encoding="utf8")), path.name

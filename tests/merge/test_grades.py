@@ -131,6 +131,15 @@ def test_a_claim_names_its_source_and_every_place_where_it_is_made():
     assert {(proof.ref, proof.text) for proof in place.evidence} == {("0.txt", "Tel Arn"), ("1.txt", "Tel Arn")}
 
 
+def test_a_claim_is_one_whichever_outlet_prints_it():
+    first = told("Rockets hit Tel Arn on Monday, the monitor said.", 0, sources=["the monitor", "Outlet 0"])
+    second = told("On Monday rockets hit Tel Arn, the monitor said.", 1, sources=["the monitor", "Outlet 1"])
+    [place] = [claim for claim in only_event(first, second).claims if claim.field == "places"]
+    assert ([source.name for source in place.sources], len(place.refs)) == (["Plain War Monitor"], 2)
+    own = told("Rockets hit Tel Arn on Monday.", 0, sources=["Outlet 0"])
+    assert [source.name for source in only_event(own).claims[0].sources] == ["Outlet 0"]
+
+
 def figures(*readings):
     tally = only_event(*readings).figures["killed"]
     return tally.low, tally.best, tally.high
@@ -170,6 +179,12 @@ def test_values_come_from_most_origins_and_say_from_which_article():
     assert found.mode == "heavy-weapons"
     assert [(place.name, place.ref) for place in found.places] == [("Tel Arn", found.mentions[0].ref)]
     assert found.time.from_.isoformat() == "2016-05-02"
+
+
+def test_a_reason_stays_only_where_the_field_stays_empty():
+    bare = told("Rockets hit Tel Arn on Monday.", 0, why={"actors": "nobody is named", "means": "none is named"})
+    named = told("On Monday the army hit Tel Arn.", 1, actors=["the army"], confidence=0.5)
+    assert set(only_event(bare, named).why) == {"means", "grade"}
 
 
 def test_a_named_actor_takes_the_place_of_gunmen():

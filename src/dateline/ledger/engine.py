@@ -8,6 +8,7 @@
 from __future__ import annotations
 
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -27,8 +28,8 @@ def open_store(path: Path) -> Engine:
     engine = create_engine(URL.create("sqlite", database=str(path)), connect_args={"timeout": BUSY_SECONDS})
     event.listen(engine, "connect", prepare_connection)
     event.listen(engine, "begin", begin)
-    metadata.create_all(engine)
-    with writing(engine) as connection:
+    with writing(engine) as connection:  # two processes may open a new record at once
+        metadata.create_all(connection)
         version = get_meta(connection, "schema")
         if version is None:
             set_meta(connection, "schema", str(SCHEMA_VERSION))
@@ -47,8 +48,21 @@ def writing(engine: Engine) -> Iterator[Connection]:
 def prepare_connection(connection: sqlite3.Connection, _: object) -> None:
     """WAL, so that readers and a writer don't wait for each other; transactions begin where SQLAlchemy says."""
     connection.isolation_level = None
-    for pragma in ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON"):
+    turn_on_wal(connection)
+    for pragma in ("synchronous = FULL", "foreign_keys = ON"):
         connection.execute(f"PRAGMA {pragma}").close()
+
+
+def turn_on_wal(connection: sqlite3.Connection) -> None:
+    """Set the mode where it is not set yet; SQLite does not wait by itself for this one lock."""
+    deadline = time.monotonic() + BUSY_SECONDS
+    while connection.execute("PRAGMA journal_mode").fetchone() != ("wal",):
+        try:
+            connection.execute("PRAGMA journal_mode = WAL").close()
+        except sqlite3.OperationalError:
+            if time.monotonic() > deadline:
+                raise
+            time.sleep(0.02)
 
 
 def begin(connection: Connection) -> None:

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 
 from dateline.article import Span
 from dateline.merge.mentions import Told
-from dateline.merge.origins import name_key
+from dateline.merge.origins import name_key, own_name
 from dateline.reading import Event, Source
 from dateline.record import Claim, Evidence, Stance
 
@@ -33,18 +33,18 @@ def find_claims(group: Iterable[Told]) -> list[Claim]:
     """The claims of an event, by field, then value, then who says it."""
     claims: dict[tuple[str, ...], Claim] = {}
     for told in group:
-        stance = stance_of(told.event)
+        stance, sources = stance_of(told.event), chain_of(told.event.sources, told)
         for saying in sayings(told.event):
             if stance == "denies" and saying.field not in DENIABLE:
                 continue
-            key = (saying.field, str(saying.value), stance, *chain_key(told.event.sources))
+            key = (saying.field, str(saying.value), stance, *chain_key(sources))
             proof = evidence(saying.span, told)
             known = claims.get(key)
             claims[key] = (
                 extend(known, proof)
                 if known
                 else Claim(
-                    sources=told.event.sources, field=saying.field, value=saying.value, stance=stance,
+                    sources=sources, field=saying.field, value=saying.value, stance=stance,
                     refs=[proof.ref], evidence=[proof],
                 )
             )  # fmt: skip
@@ -90,6 +90,13 @@ def speaker(sources: Iterable[Source]) -> Source | None:
 def source_key(source: Source) -> str:
     """One name for one source: the actor that it is, or its name without case and marks."""
     return source.actor or name_key(source.name)
+
+
+def chain_of(sources: list[Source], told: Told) -> list[Source]:
+    """The chain of sources up to the article's own outlet, which says no more than that it prints them; the outlet
+    itself where nobody else is named."""
+    house = own_name(told.reading.article)
+    return [source for source in sources if name_key(source.name) not in house] or sources
 
 
 def chain_key(sources: Iterable[Source]) -> tuple[str, ...]:

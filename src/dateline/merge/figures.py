@@ -16,7 +16,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from dateline.merge.claims import chain_key, evidence, extend, source_key, speaker
+from dateline.merge.claims import chain_key, chain_of, evidence, extend, source_key, speaker
 from dateline.merge.mentions import Told
 from dateline.reading import Figure, Source
 from dateline.record import FigureClaim, Tally
@@ -35,7 +35,7 @@ class Count:
     @property
     def sources(self) -> list[Source]:
         """Who gives the number: its own sources, else those of the event."""
-        return self.figure.sources or self.told.event.sources
+        return chain_of(self.figure.sources or self.told.event.sources, self.told)
 
     @property
     def day(self) -> date:

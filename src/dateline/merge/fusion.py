@@ -52,7 +52,7 @@ def fuse(group: Sequence[Told], origins: Origins, links: Sequence[Link]) -> Reco
     coded = next((t for t in told_as_done if t.event.mode == mode), lead)
     graded, rule = grade(standing_of(group, origins))
     articles = {told.article: told.reading.article for told in ordered}
-    return RecordEvent(
+    event = RecordEvent(
         id=event_id(group),
         trigger=lead.event.trigger,
         main=any(told.event.main for told in group),
@@ -68,7 +68,6 @@ def fuse(group: Sequence[Told], origins: Origins, links: Sequence[Link]) -> Reco
         sources=fuse_sources(ordered),
         codes=coded.event.codes,
         confidence=surest([told.event.confidence for told in told_as_done]),
-        why={**lead.event.why, "grade": rule},
         mentions=[told.mention for told in [lead, *(t for t in ordered if t is not lead)]],
         claims=find_claims(ordered),
         origins=count_origins(articles, origins),
@@ -78,6 +77,8 @@ def fuse(group: Sequence[Told], origins: Origins, links: Sequence[Link]) -> Reco
         grade=graded,
         links=list(links),
     )
+    still_empty = {name: why for name, why in lead.event.why.items() if not getattr(event, name, None)}
+    return event.model_copy(update={"why": {**still_empty, "grade": rule}})
 
 
 def event_id(group: Iterable[Told]) -> str:

@@ -14,10 +14,12 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from dateline.article import Article
 from dateline.merge.clustering import pair
+from dateline.reader.media import default_media
 from dateline.reading import Source
 
 if TYPE_CHECKING:
@@ -31,9 +33,13 @@ NOBODY = re.compile(r"\bagencies\b|^(?:(?:an?|local|official|state|some) )*news 
 DEPENDENT = 0.3  # share of one's own words that makes a report dependent on another
 
 
+@lru_cache(maxsize=4096)
 def name_key(name: str) -> str:
-    """A name without case, articles and marks: "The Jordan Times" and "Jordan Times" are one."""
-    return re.sub(r"^the ", "", re.sub(r"[\W_]+", " ", name.casefold()).strip())
+    """One key for all ways to write a name: media by the registry ("SANA", "Syrian Arab News Agency"), and without
+    case, article and marks."""
+    medium = default_media().named(name)
+    plain = re.sub(r"[\W_]+", " ", (medium.name if medium else name).casefold()).strip()
+    return plain.removeprefix("the ")
 
 
 def credited(article: Article) -> frozenset[str]:

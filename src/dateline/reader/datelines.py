@@ -60,15 +60,13 @@ def find_dateline(text: str, media: MediaIndex, near: date | None) -> Filed | No
         known = bool(media.find(match["slug"]))
         if (known and (match["dash"] or match["place"].isupper())) or (match["dash"] and match["day"]):
             return filed_of(text, match, media, near)
-    for pattern in (CAPITALS, WITH_DAY):
-        match = pattern.search(text, 0, WITHIN)
-        if match:
-            return filed_of(text, match, media, near)
-    match = BARE_SLUG.match(text)
-    if match and media.find(match["slug"]):
-        return filed_of(text, match, media, near)
-    match = BUREAUS.search(text, 0, HEAD)
-    return filed_of(text, match, media, near) if match else None
+    bare = BARE_SLUG.match(text)
+    if bare and not media.find(bare["slug"]):
+        bare = None
+    found = (
+        CAPITALS.search(text, 0, WITHIN) or WITH_DAY.search(text, 0, WITHIN) or bare or BUREAUS.search(text, 0, HEAD)
+    )
+    return filed_of(text, found, media, near) if found else None
 
 
 def filed_of(text: str, match: re.Match[str], media: MediaIndex, near: date | None) -> Filed:

@@ -23,7 +23,7 @@ def any_of(*phrases: str) -> str:
 
 REACH = 70  # characters looked at before a name for its cue
 WORD = r"[\w’'-]{1,30}"
-NAME = rf"(?:[A-Z][\w’'-]{{0,30}}|al-[A-Z]\w{{1,30}})(?: (?:[A-Z][\w’'-]{{0,30}}|al-[A-Z][\w-]{{1,30}})){{0,3}}"
+NAME = r"(?:[A-Z][\w’'-]{0,30}|al-[A-Z]\w{1,30})(?: (?:[A-Z][\w’'-]{0,30}|al-[A-Z][\w-]{1,30})){0,3}"
 
 # What brings in a medium. The strong ones need nothing else; the others do beside an agency's name only.
 STRONG = any_of(

@@ -106,12 +106,11 @@ def credit_source(credit: Credit) -> Source:
 
 def speaker_source(actor: Actor) -> Source:
     """A speaker as a source: a person, an institution, a document, a witness or a medium."""
-    medium = next(iter(default_media().find(actor.text)), None)
-    is_medium = medium is not None and (medium.start, medium.end) == (0, len(actor.text))
-    return Source(
-        start=actor.start, end=actor.end, text=actor.text, name=medium.medium.name if medium and is_medium else actor.name,
-        kind=medium.medium.kind if medium and is_medium else kind_of(actor), actor=actor.id or None,
-    )  # fmt: skip
+    mention = next(iter(default_media().find(actor.text)), None)
+    span = {"start": actor.start, "end": actor.end, "text": actor.text}
+    if mention and (mention.start, mention.end) == (0, len(actor.text)):
+        return Source(**span, name=mention.medium.name, kind=mention.medium.kind, actor=actor.id or None)
+    return Source(**span, name=actor.name, kind=kind_of(actor), actor=actor.id or None)
 
 
 def kind_of(actor: Actor) -> SourceKind:

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dateline.article import Span, content_id
 from dateline.codebook import Scheme
 from dateline.reader.events.detect import Scorers
-from dateline.reader.events.fill import Filler, fill_actors, fill_place, fill_time
+from dateline.reader.events.fill import Filler, fill_actors, fill_place, fill_time, fullest_of
 from dateline.reader.events.mentions import Mention
 from dateline.reader.events.phrases import Phrases
 from dateline.reader.means import MeansMention, means_of
@@ -36,7 +36,7 @@ def build_event(
     means: Sequence[MeansMention], sources: Sequence[Source],
 ) -> Event:  # fmt: skip
     """One event from the mentions of it; `figures` and `main` are set by `find.py`, which sees all events."""
-    fullest = max(group, key=lambda m: (m.score, -m.i))
+    fullest = fullest_of(group)
     actors, recipients = fill_actors(group, phrases, scorers.actor, scorers.recipient)
     places, times = fill_place(group, phrases, scorers.place), fill_time(group, phrases, scorers.time)
     mode = mode_of_group(group)

@@ -21,9 +21,9 @@ from dateline.reading import Actor, Place, Time
 Role = Literal["actors", "recipients", "places", "time"]
 # How far from a mention a phrase may stand, in sentences before and after it.
 REACH: dict[Role, tuple[int, int]] = {"actors": (1, 0), "recipients": (1, 0), "places": (2, 1), "time": (2, 1)}
-PRONOUN_PENALTY = 0.25  # of two namings of one actor, a pronoun must be this much likelier than a name to be shown
-NEARNESS_BONUS = 0.15  # and one beside the event's fullest mention may be this much less likely than one elsewhere
+MOST_PLACES = 3  # "in a market in Hajin in Deir ez-Zor province"
 PRONOUN_LENGTH = 4
+PRONOUN_DISTANCE = 300  # code points: a name may stand this much farther off than a pronoun and is still shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,55 +66,61 @@ def score_items[T: Span](mention: Mention, items: Iterable[Item[T]], scorer: Sco
 def fill_actors(mentions: Sequence[Mention], phrases: Phrases, actor: Scorer, recipient: Scorer) -> tuple[list[Filler[Actor]], list[Filler[Actor]]]:
     """The actors and the recipients of one event, likeliest first; who fits both roles gets the likelier."""
     items = [(mention, actor_items(phrases, mention)) for mention in mentions]
-    fullest = max(mentions, key=lambda m: (m.score, -m.i)).candidate.head.sent
     actors, recipients = (
-        _by_id((f for mention, near in items for f in score_items(mention, near, scorer)), fullest.start_char, fullest.end_char)
-        for scorer in (actor, recipient)
+        _best((f for mention, near in items for f in score_items(mention, near, scorer)), lambda a: a.id) for scorer in (actor, recipient)
     )
     for shared in set(actors) & set(recipients):
         loser = recipients if actors[shared].score >= recipients[shared].score else actors
         del loser[shared]
-    return _chosen(actors.values(), actor.threshold), _chosen(recipients.values(), recipient.threshold)
+    fullest = fullest_of(mentions)
+    return tuple(  # type: ignore[return-value]
+        [Filler(fullest_naming(f.value, phrases, fullest), f.score) for f in _chosen(found.values(), scorer.threshold)]
+        for found, scorer in ((actors, actor), (recipients, recipient))
+    )
 
 
 def fill_place(mentions: Sequence[Mention], phrases: Phrases, scorer: Scorer) -> list[Filler[Place]]:
-    """The event's own places, likeliest first."""
-    return _best_named(mentions, phrases, scorer, place_items, lambda place: place.name)
+    """The event's own places, likeliest first, each by its naming nearest to the event's fullest mention."""
+    best = _best((f for m in mentions for f in score_items(m, place_items(phrases, m), scorer)), lambda place: place.name)
+    offset = fullest_of(mentions).candidate.head.idx
+    return [Filler(_nearest(f.value, phrases, offset), f.score) for f in _chosen(best.values(), scorer.threshold)[:MOST_PLACES]]
 
 
 def fill_time(mentions: Sequence[Mention], phrases: Phrases, scorer: Scorer) -> list[Filler[Time]]:
     """The event's own time, likeliest first."""
-    return _best_named(mentions, phrases, scorer, time_items, lambda time: time.value)
-
-
-def _best_named[T: Span](
-    mentions: Sequence[Mention], phrases: Phrases, scorer: Scorer,
-    items: Callable[[Phrases, Mention], list[Item[T]]], name: Callable[[T], str],
-) -> list[Filler[T]]:  # fmt: skip
-    best: dict[str, Filler[T]] = {}
-    for mention in mentions:
-        for filler in score_items(mention, items(phrases, mention), scorer):
-            known = best.get(name(filler.value))
-            if known is None or filler.score > known.score:
-                best[name(filler.value)] = filler
+    best = _best((f for m in mentions for f in score_items(m, time_items(phrases, m), scorer)), lambda time: time.value)
     return _chosen(best.values(), scorer.threshold)
 
 
-def _by_id(fillers: Iterable[Filler[Actor]], start: int, end: int) -> dict[str, Filler[Actor]]:
-    """One filler for each actor: the best score over all its namings, shown by its fullest one near the event."""
+def fullest_of(mentions: Sequence[Mention]) -> Mention:
+    """The mention that tells an event best: the likeliest, the earlier of equals."""
+    return max(mentions, key=lambda m: (m.score, -m.i))
 
-    def worth(filler: Filler[Actor]) -> tuple[float, int]:
-        near = NEARNESS_BONUS if start <= filler.value.start < end else 0.0
-        return filler.score + near - (PRONOUN_PENALTY if _is_pronoun(filler.value) else 0.0), -filler.value.start
 
-    shown: dict[str, Filler[Actor]] = {}
-    best: dict[str, float] = {}
+def fullest_naming(actor: Actor, phrases: Phrases, mention: Mention) -> Actor:
+    """How the article names an actor in or near an event: the longest name in its sentence, else the nearest."""
+    sentence = mention.candidate.head.sent
+    namings = [actor, *phrases.namings(actor.id)]
+    beside = [a for a in namings if sentence.start_char <= a.start < sentence.end_char and not _is_pronoun(a)]
+    if beside:
+        return max(beside, key=lambda a: (len(a.text), -a.start))
+    offset = mention.candidate.head.idx
+    return min(namings, key=lambda a: (abs(a.start - offset) + (PRONOUN_DISTANCE if _is_pronoun(a) else 0), a.start))
+
+
+def _nearest(place: Place, phrases: Phrases, offset: int) -> Place:
+    same = (item.value for items in phrases.places.values() for item in items if item.value.name == place.name)
+    return min((place, *same), key=lambda p: (abs(p.start - offset), p.start))
+
+
+def _best[T: Span](fillers: Iterable[Filler[T]], key: Callable[[T], str]) -> dict[str, Filler[T]]:
+    """Of each actor, place or time the likeliest filler."""
+    best: dict[str, Filler[T]] = {}
     for filler in fillers:
-        key = filler.value.id
-        best[key] = max(best.get(key, 0.0), filler.score)
-        if key not in shown or worth(filler) > worth(shown[key]):
-            shown[key] = filler
-    return {key: Filler(filler.value, best[key]) for key, filler in shown.items()}
+        known = best.get(key(filler.value))
+        if known is None or filler.score > known.score:
+            best[key(filler.value)] = filler
+    return best
 
 
 def _is_pronoun(actor: Actor) -> bool:

@@ -14,6 +14,7 @@ from dateline.article import Span
 from dateline.codebook import load_lexicon, load_scheme
 from dateline.reader.actors import ActorMentions
 from dateline.reader.events.build import build_event
+from dateline.reader.events.fill import fullest_of
 from dateline.reader.events.detect import Scorers, keep, propose, resolve, sentence_numbers
 from dateline.reader.events.join import join_mentions
 from dateline.reader.events.mentions import Mention
@@ -71,7 +72,7 @@ def find_events(
 
 def _leading_span(group: Sequence[Mention], parsed: Parsed) -> Span:
     """The mention by which an event's sources are told: its fullest."""
-    fullest = max(group, key=lambda m: (m.score, -m.i))
+    fullest = fullest_of(group)
     return parsed.span(parsed.doc[fullest.candidate.first : fullest.candidate.last])
 
 

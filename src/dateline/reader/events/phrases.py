@@ -60,6 +60,10 @@ class Phrases:
         actor = self._actors.describe(phrase_of(token))
         return Item(actor, Phrase(token, self.sentences[token.i], self._actor_labels(actor, token)))
 
+    def namings(self, actor_id: str) -> list[Actor]:
+        """Every mention of an actor, in text order."""
+        return [item.value for items in self.actors.values() for item in items if item.value.id == actor_id]
+
     def _by_sentence[T: Span](self, values: Iterable[T], labels: object) -> dict[int, list[Item[T]]]:
         found: dict[int, list[Item[T]]] = defaultdict(list)
         for value in values:

@@ -98,7 +98,7 @@ GENERIC_NAMES: Final = frozenset(
     "friend friends family families man woman men women boy girl boys girls child children baby mother father brother sister "
     "van de la le el al san santa bin ibn abu "
     "the this that these those there here where when what who why how if in on at by for from with of and or but as is are was "
-    "it he she we they you i me us our your his her their its my no not yes so such do does did has have had be been can will "
+    "it he she we they you i me our your his her their its my no not yes so such do does did has have had be been can will "
     "may must shall should would could than then too very just also even only more most many much some any all both each every "
     "other another same own few less least well now never ever still yet soon once again always often please thanks "
     "hit hail nice police reading mobile buffalo enterprise commerce normal eureka surprise bath battle wells deal sandwich "
@@ -116,7 +116,7 @@ GENERIC_NAMES: Final = frozenset(
     "mccain palin romney sanders warren harris pence putin assad".split()
 ) - {"buffalo", "reading", "mobile", "lincoln", "jackson", "madison", "franklin", "jefferson", "monroe", "bath", "split", "mason", "clinton", "warren", "harris"}  # fmt: skip
 # "House of Commons", "the White House": names of several generic words that are no places on the map.
-NOT_ON_THE_MAP: Final = frozenset({"white house", "police department", "interior", "defense", "defence", "supreme court", "high court", "main street", "first baptist church"})  # fmt: skip
+NOT_ON_THE_MAP: Final = frozenset({"white house", "police department", "interior", "defense", "defence", "supreme court", "high court", "main street", "first baptist church", "west nile", "islamic republic", "notre dame", "commonwealth", "middle america"})  # fmt: skip
 
 CONNECTORS: Final = frozenset("of al el ad ar as ash at az ez es en an the and de del della la las los le les du da di dos do y e i bin ibn abu sur upon on - – ' ’ 's ’s d l".split())  # fmt: skip
 BORDER_WORDS: Final = frozenset({"border", "borders", "frontier", "borderlands", "boundary"})

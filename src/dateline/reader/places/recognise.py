@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Final
 
+from dateline.knowledge.folding import fold
 from dateline.knowledge.gazetteer import Gazetteer
 from dateline.reader.places.cues import (
     DIRECTIONS, KINDS, LOCATIVE, MONTHS_AND_DAYS, NOT_ON_THE_MAP, OUTLET_WORDS, TITLES,
@@ -66,6 +67,8 @@ def is_toponym(view: View, mention: Mention, people: Counter[str]) -> bool:
     word = view.lower[mention.i]
     if word in MONTHS_AND_DAYS or mention.key in NOT_ON_THE_MAP or (mention.single and len(word) < 2):
         return False
+    if mention.single and is_acronym(view.words[mention.i], mention):
+        return False
     entity = view.entity[mention.j - 1]
     longer = entity if entity is not None and (entity.i < mention.i or entity.j > mention.j) else None
     cued = has_cue(view, mention)
@@ -83,6 +86,16 @@ def is_toponym(view: View, mention: Mention, people: Counter[str]) -> bool:
     if mention.label not in VOUCHING and mention.single and view.opens_sentence[mention.i]:
         need += 1.0  # any word may be capitalised here
     return mention.prior >= need
+
+
+def is_acronym(word: str, mention: Mention) -> bool:
+    """Whether the word is an acronym that merely spells a town ("NATO", "PAN"); "LIMA" in a capital dateline is not."""
+    if word in ("us", "Us"):
+        return True
+    best = mention.candidates[0]
+    return word.isupper() and 1 < len(word) <= 5 and best.place.kind == "settlement" and best.prior < 5.5 and (
+        best.role == "alias" or fold(best.place.name) == fold(word)
+    )
 
 
 def is_person(view: View, mention: Mention, people: Counter[str], cued: bool) -> bool:

@@ -11,6 +11,7 @@ from dateline.reader.places.mention import Mention
 from dateline.reader.places.view import View
 
 LONGEST: Final = 7  # tokens in a name
+WELL_KNOWN: Final = 4.6  # prior
 ARTICLES: Final = frozenset({"al", "el", "ad", "ar", "as", "ash", "at", "az", "an", "es", "ez"})
 
 
@@ -38,7 +39,7 @@ def longest_at(view: View, i: int, gazetteer: Gazetteer) -> Mention | None:
     for j in reversed(possible_ends(view, i)):
         name = view.slice(i, j)
         candidates = gazetteer.find(name)
-        if candidates and (candidates := in_role(candidates, view, i)) and not is_generic(view, i, j):
+        if candidates and (candidates := in_role(candidates, view, i)) and not is_generic(view, i, j, candidates):
             covering = view.entity[j - 1] or view.entity[i]
             return Mention(i, j, name, view.start[i], view.end[j - 1], candidates, covering.label if covering else "")
     return None
@@ -66,9 +67,11 @@ def in_role(candidates: tuple[Candidate, ...], view: View, i: int) -> tuple[Cand
     return tuple(c for c in candidates if (c.role == "short") == behind_comma)
 
 
-def is_generic(view: View, i: int, j: int) -> bool:
+def is_generic(view: View, i: int, j: int, candidates: tuple[Candidate, ...]) -> bool:
     """Whether every word of the name is one that other names are made of ("Police", "Western", "First"), and no noun
-    behind it makes it a place ("Western Province")."""
+    behind it makes it a place ("Western Province"). Large places of such words are none the less ("Middle East")."""
     if any(word not in GENERIC_NAMES for word in view.lower[i:j]):
+        return False
+    if j - i > 1 and candidates[0].prior > WELL_KNOWN:
         return False
     return j >= len(view) or view.lower[j] not in KINDS or KINDS[view.lower[j]] not in ("admin1", "admin2")

@@ -252,19 +252,18 @@ def source_near(cue: Token) -> Token | None:
 
 def speech(doc: Doc, stretch: Stretch, cue: Token, inside: list[bool], kept: list[Attribution]) -> Attribution:
     """The attribution of a whole stretch to a cue: the one that the parse found at that cue, or a new one."""
-    mark = stretch.mark
-    for attribution in kept:
-        if attribution.cue.start <= cue.i < attribution.cue.end and attribution.frame != "marks":
-            if not attribution.parts and attribution.start < mark.outer_end and mark.outer_start < attribution.end:
-                outside = max(0, mark.start - attribution.start) + max(0, attribution.end - mark.outer_end)
-                if outside <= 3 or cue.idx > mark.end or cue.idx < mark.start:
-                    attribution.start, attribution.end, attribution.frame = mark.start, mark.end, "marks"
-                    attribution.parts = [(mark.start, mark.end)]
-                    attribution.source = attribution.source or speaker_of(doc, cue, stretch, inside)
-                    return attribution
-    source = speaker_of(doc, cue, stretch, inside)
-    start = clause_start(doc, cue, stretch)
-    return Attribution(doc[cue.i : cue.i + 1], source, start, mark.end, "marks", [(mark.start, mark.end)], cue)
+    mark, start = stretch.mark, clause_start(doc, cue, stretch)
+    found = next((a for a in kept if is_at(a, cue) and not a.parts and mark.overlaps(a.start, a.end)), None)
+    if found is None:
+        found = Attribution(doc[cue.i : cue.i + 1], None, start, mark.end, "marks", anchor=cue)
+    found.start, found.end, found.frame, found.parts = start, mark.end, "marks", [(mark.start, mark.end)]
+    found.source = found.source or speaker_of(doc, cue, stretch, inside)
+    return found
+
+
+def is_at(attribution: Attribution, cue: Token) -> bool:
+    """Whether this word is the attribution's cue."""
+    return attribution.cue.start <= cue.i < attribution.cue.end and attribution.frame != "marks"
 
 
 def clause_start(doc: Doc, cue: Token, stretch: Stretch) -> int:

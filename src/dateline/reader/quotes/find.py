@@ -27,6 +27,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Span as DocSpan
 
 
+WHOLE = 0.95  # of a clause in quotation marks; the rest is the marks themselves
+
+
 class Describes(Protocol):
     """Anything that makes an actor of a noun phrase, pronouns resolved (`actors.ActorMentions` does)."""
 
@@ -51,18 +54,26 @@ def make_quote(parsed: Parsed, attribution: Attribution, actors: Describes) -> Q
     """The quotation of an attribution."""
     text = parsed.text
     parts = [Span.of(text, start, end) for start, end in sorted(attribution.parts)]
-    quoted = sum(part.end - part.start for part in parts)
     return Quote(
         start=attribution.start,
         end=attribution.end,
         text=text[attribution.start : attribution.end],
         direct=bool(parts),
-        mixed=bool(parts) and attribution.frame != "marks" and quoted < attribution.length,
+        mixed=is_mixed(attribution, parts),
         cue=parsed.span(attribution.cue),
         speaker=speaker(parsed, attribution, actors),
         via=relays_of(attribution),
         parts=parts,
     )
+
+
+def is_mixed(attribution: Attribution, parts: list[Span]) -> bool:
+    """Whether words of the writer's stand in the content, other than the cue of a split speech."""
+    if not parts:
+        return False
+    if attribution.frame == "marks":
+        return attribution.start < parts[0].start
+    return sum(part.end - part.start for part in parts) < WHOLE * attribution.length
 
 
 def speaker(parsed: Parsed, attribution: Attribution, actors: Describes) -> Actor | None:

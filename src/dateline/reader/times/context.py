@@ -16,6 +16,7 @@ from dateline.reader.times.calendar import Extent, add_days, day_or_none, extent
 from dateline.reader.times.lexer import Token
 from dateline.reading import TimeBasis, TimeType
 
+NEARBY = 200  # code points: about two sentences
 # How many days back and on a date without a year may lie, by the tense of its verb; without one, news tells of the
 # past, unless the day comes soon.
 REACH = {"past": (-335, 0), "future": (0, 335), None: (-275, 45)}
@@ -130,6 +131,15 @@ class Context:
     def tense_of(self, phrase: Phrase) -> str | None:
         """The tense that a time stands in: "since March" is past whatever the verb."""
         return "past" if phrase.before() == "since" else self.tense_at(phrase.offset)
+
+    def day_about(self, phrase: Phrase) -> tuple[date, TimeBasis] | None:
+        """The day that an hour or a part of the day belongs to: the last named, if near, or the day of publication."""
+        reference = self.reference
+        if reference and reference.precision in ("day", "time"):
+            near = phrase.offset - self.reference_at < NEARBY
+            if near or self.narrative or self.anchor is None:
+                return reference.first, "context"
+        return (self.anchor, "published") if self.anchor and not self.narrative else None
 
     def year_for(self, month: int, day: int | None, phrase: Phrase) -> tuple[int, TimeBasis] | None:
         """The year of a month or a day that is named without one; None where nothing tells it."""

@@ -31,9 +31,9 @@ RESOLVERS: dict[str, Resolver] = {
     "weekday": relative.weekday, "deictic": relative.deictic, "part": relative.part, "tonight": relative.tonight,
     "part_alone": relative.part_alone, "clock": relative.clock, "unit": relative.unit, "weekend": relative.weekend,
     "same_unit": relative.same_unit, "next_unit": relative.next_unit, "past_unit": relative.past_unit,
-    "ago": lengths.ago, "later": lengths.later, "span": lengths.span, "bare_units": lengths.bare_units,
-    "length": lengths.length, "every": lengths.every, "repeated": lengths.repeated, "present": lengths.present,
-    "past": lengths.past, "future": lengths.future,
+    "ago": lengths.ago, "later": lengths.later, "span": lengths.span, "row": lengths.row,
+    "bare_units": lengths.bare_units, "length": lengths.length, "every": lengths.every, "repeated": lengths.repeated,
+    "present": lengths.present, "past": lengths.past, "future": lengths.future,
 }  # fmt: skip
 # Prepositions that TimeML leaves outside the time; "at" and "in" stay in set phrases ("at the time").
 LEADING = frozenset({"on", "in", "from", "between", "during", "for", "lasted"})

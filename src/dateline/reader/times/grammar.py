@@ -37,7 +37,7 @@ MACROS: dict[str, str] = {
     "BARELY": "just | well | a? little | slightly | only | lasted",
     "ABOUT": "BARELY? (about|around|approximately|roughly|nearly|almost|over|under|some|(more|less|fewer) than)"
     " | at (least|most) | up to | just | only | barely | exactly | a mere | (as (long|many|much) as)",
-    "COUNT": "ABOUT? (NUMBER (and (a|one)? half)? | VAGUE | another NUMBER) (ADJ|ADJ ADJ)? UNITS"
+    "COUNT": "ABOUT? (NUMBER (and (a|one)? half)? | VAGUE | another NUMBER) (ADJ|ADJ ADJ)? UNITS | NUM UNIT"
     " | ABOUT? (half? (a|an) | one | another) ADJ? UNIT",
     "PLACED": "last | past | next | first | final | coming | previous | preceding | following | opening | initial"
     " | closing | subsequent",
@@ -99,6 +99,7 @@ RULES: tuple[tuple[str, str], ...] = (
     ("part", "(WD|((early|late) (in|on)))? the? (early|late|mid DASH?)? PART (of|on) DAYREF"),
     ("part", "((early|late) (in|on))? the? (early|late|mid DASH?)? PART DAYREF"),
     ("part", "the? PART of the? DAYNO JOIN CAL"),
+    ("part", "the PART between (WEEKD and WEEKD|CAL and CAL)"),
     ("part", "the? (early|small|wee|predawn|pre DASH dawn|late) (PART)? hours (of|on) DAYREF (PART)?"),
     ("tonight", "(early|late|later|earlier)? (tonight|last night|overnight)"),
     ("tonight", "(early|late)? (this|that|(the|that) same|the (next|following|previous)) (early|late)? PART"),
@@ -133,6 +134,9 @@ RULES: tuple[tuple[str, str], ...] = (
     ("span", "(a|an|one) UNIT (and|DASH and DASH) a DASH? half (DASH? long)?"),
     ("span", "NUMBER (UNIT|UNITS) (and|COMMA)? NUMBER (UNIT|UNITS)"),
     ("span", "(UNIT|UNITS) DASH? long"),
+    ("span", "(a|the)? (NUMBER DASH)? UNIT DASH old"),
+    ("row", "(a|the) ORDINAL (consecutive|straight|successive)? UNIT (in a row)?"),
+    ("row", "ORDINAL (consecutive|straight|successive) UNIT"),
     ("bare_units", "UNITS"),
     ("length", "LENGTH"),
     # again and again

@@ -21,6 +21,8 @@ ONE_DAY = timedelta(days=1)
 LENGTH_CUES = frozenset(
     "for in over after before within during of about take takes took last lasted spend spent through".split()
 )
+YOUNG = frozenset("baby babies boy girl child children infant son daughter".split())
+LASTING = frozenset("war conflict siege truce ceasefire insurgency revolt uprising blockade civil feud dispute".split())
 CLAUSE_WORDS = frozenset("and or in at when for to are were the".split())
 LENGTH_ENDS = frozenset("after before of ago later earlier and or long to".split())
 
@@ -118,6 +120,20 @@ def span(phrase: Phrase, context: Context) -> list[Piece]:
     ]
 
 
+def row(phrase: Phrase, context: Context) -> list[Piece]:
+    """For a third day, the tenth day in a row, a second consecutive week: as many days up to now."""
+    token = phrase.one("ORDINAL")
+    code = words.UNITS[next(word for word in reversed(phrase.words) if word in words.UNITS)]
+    running = phrase.has("consecutive", "straight", "successive", "row") or phrase.before() == "for"
+    if token is None or not running or code not in ("D", "W", "M", "Y"):
+        return []
+    count = ordinal_of(token)
+    stretch = stretch_from(context, count, code, False)
+    days = (stretch[0] + ONE_DAY, stretch[1]) if stretch else None
+    basis: TimeBasis = context.basis if days else "stated"
+    return [Piece(phrase.first, phrase.last, "DURATION", period(count, code), basis, None, days)]
+
+
 def _counted_ordinal(phrase: Phrase) -> bool:
     return phrase.has("of") or phrase.has("first", "last", "final")
 
@@ -144,6 +160,8 @@ def _second_length(phrase: Phrase) -> str:
 def _is_no_length(phrase: Phrase) -> bool:
     """An age, an ordinal "second", a part "quarter", "the last minute", "one day" of a wish."""
     after, after_next = phrase.after(), phrase.after(2)
+    if phrase.words[-1] == "old":
+        return after in YOUNG or (phrase.has("year") and after not in LASTING)
     if (after == "-" and after_next in ("old", "long")) or (phrase.words == ["a", "day"] and after in ("that", "when")):
         return True
     if (after == "-" and after_next == "old") or after in ("old", "olds") or (after == "of" and after_next == "age"):
@@ -215,6 +233,8 @@ def later(phrase: Phrase, context: Context) -> list[Piece]:
         return []
     start = (reference.first if back else reference.last) if reference else None
     code = unit_in(phrase)
+    if reference is None and context.anchor and back and code in ("W", "M", "Y"):  # "up from a year earlier"
+        return _apart(phrase, context, context.anchor, -1, "published")
     fine = {"D": ("day", "time"), "W": ("day", "time", "week", "weekend"), "M": ("day", "time", "week", "month")}
     if reference and code in fine and reference.precision not in fine[code]:
         start = None

@@ -314,22 +314,19 @@ def _starts_after(code: str, base: date) -> bool:
 
 
 def quarter(phrase: Phrase, context: Context) -> list[Piece]:
-    """The first quarter of 2018; without a year only where "the" and no noun make it a quarter of a year."""
+    """The first quarter of 2018, in the third quarter: of the year, not of a town."""
     token = phrase.one("ORDINAL")
     number = ordinal_of(token) if token else 0
     year = year_in(phrase, context)
-    if not 1 <= number <= 4 or (year is None and phrase.has("of") is False and phrase.before() not in ("in", "the")):
+    named = year is not None or phrase.has("-", "of") or phrase.before() == "in"
+    if not 1 <= number <= 4 or not named:
         return []
-    if year is None and context.base:
-        year = context.base.year, context.basis
-    return [
-        whole(
-            phrase,
-            f"{year[0]:04}-Q{number}" if year else f"XXXX-Q{number}",
-            year[1] if year else "context",
-            phrase.mod(),
-        )
-    ]
+    base = context.base
+    if year is None and base:
+        begun = number * 3 - 2 <= base.month or context.tense_of(phrase) == "future"
+        year = base.year - (not begun), context.basis
+    stem = f"{year[0]:04}" if year else "XXXX"
+    return [whole(phrase, f"{stem}-Q{number}", year[1] if year else "context", phrase.mod())]
 
 
 def half(phrase: Phrase, context: Context) -> list[Piece]:

@@ -116,7 +116,10 @@ def part(phrase: Phrase, context: Context) -> list[Piece]:
 
 def _without_part(phrase: Phrase) -> Phrase:
     """The phrase without the part of the day in front or behind, so that the day's own modifier is not read twice."""
-    of = next((i for i in range(phrase.first, phrase.last) if phrase.tokens[i].lower in ("of", "on", "hours")), None)
+    of = next(
+        (i for i in range(phrase.first, phrase.last) if phrase.tokens[i].lower in ("of", "on", "between", "hours")),
+        None,
+    )
     if of is not None and phrase.tokens[of].lower == "hours":
         return phrase.part(of + 2, phrase.last)
     parts = phrase.all("PART")
@@ -159,15 +162,15 @@ def tonight(phrase: Phrase, context: Context) -> list[Piece]:
 def part_alone(phrase: Phrase, context: Context) -> list[Piece]:
     """At night, in the morning, at dawn: of the day last named, where "the" or "at" points to one."""
     suffix, mod = _part_of_day(phrase)
-    last_named = context.reference
     pointing = phrase.has("the", "noon", "midnight", "dawn", "midday", "dusk", "early", "late")
     token = phrase.one("PART")
     if token and token.text[:1].isupper() and phrase.before() not in ("", ".", '"', "“"):
         return []  # a name: Operation Dawn
     if phrase.has("daylight") or (phrase.before() in ("all", "one", "good", "red") and not pointing):
         return []
-    if pointing and last_named and last_named.precision in ("day", "time"):
-        return [Piece(phrase.first, phrase.last, "TIME", last_named.first.isoformat() + suffix, "context", mod)]
+    day = context.day_about(phrase) if pointing else None
+    if day:
+        return [Piece(phrase.first, phrase.last, "TIME", day[0].isoformat() + suffix, day[1], mod)]
     return [Piece(phrase.first, phrase.last, "TIME", f"XXXX-XX-XX{suffix}", "context", mod)]
 
 
@@ -253,16 +256,8 @@ def _day_of_clock(phrase: Phrase, context: Context) -> tuple[str, TimeBasis]:
     ahead = _day_ahead(phrase, context)
     if ahead:
         return ahead
-    near = (
-        context.reference
-        and context.reference.precision in ("day", "time")
-        and (context.narrative or phrase.offset - context.reference_at < 200)
-    )
-    if context.reference and near:
-        return context.reference.first.isoformat(), "context"
-    if context.anchor and not context.narrative:
-        return context.anchor.isoformat(), "published"
-    return "XXXX-XX-XX", "context"
+    day = context.day_about(phrase)
+    return (day[0].isoformat(), day[1]) if day else ("XXXX-XX-XX", "context")
 
 
 # ---------------------------------------------------------------- weeks, months, years

@@ -82,7 +82,7 @@ class Verbs:
         token = self.token_at(time.start)
         if token is None or " " in time.text.strip():
             return False
-        if token.lower_ in ("may", "march", "august", "spring", "fall"):
+        if token.lower_ in ("may", "march", "april", "june", "august", "spring", "fall"):
             return token.pos_ in ("AUX", "VERB") or token.ent_type_ == "PERSON"
         if time.text.isdigit():
             return (
