@@ -94,6 +94,15 @@ def test_a_state_that_accepts_what_others_tell_confirms_it():
     assert only_event(blamed, accepted).grade == "confirmed"
 
 
+def test_an_announcement_retold_is_no_confirmation():
+    first = told("We hit Tel Arn on Monday, the army said. AFP", 0, actors=["the army"], sources=["the army"],
+                 credits={"AFP": "AFP"})  # fmt: skip
+    retold = told("On Monday the army hit Tel Arn. AFP", 1, actors=["the army"], credits={"AFP": "AFP"})
+    own = told("Our reporter saw how on Monday the army hit Tel Arn.", 2, actors=["the army"])
+    assert only_event(first, retold).grade == "declared"
+    assert only_event(first, retold, own).grade == "confirmed"
+
+
 def test_a_denial_makes_it_contested_and_stands_beside_the_claim():
     denial = reading(
         "Jets hit Tel Arn on Monday, the monitor said. But the army denied that the army bombed the town.",

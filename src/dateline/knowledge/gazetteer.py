@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import sqlite3
 import threading
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -21,7 +22,7 @@ from typing import Literal
 
 from dateline.errors import KnowledgeError
 from dateline.knowledge.folding import fold, fold_hard
-from dateline.knowledge.gazetteer_build import build_gazetteer
+from dateline.knowledge.gazetteer_build import build_gazetteer, load_table
 
 Role = Literal["name", "alias", "demonym", "short", "variant"]
 
@@ -117,14 +118,20 @@ class Gazetteer:
         return connection
 
 
-def _ranked(candidates: object) -> tuple[Candidate, ...]:
+def _ranked(candidates: Iterable[Candidate]) -> tuple[Candidate, ...]:
     """Most likely first; the same feature under two roles once."""
     best: dict[int, Candidate] = {}
-    for candidate in candidates:  # type: ignore[attr-defined]
+    for candidate in candidates:
         known = best.get(candidate.place.id)
         if known is None or candidate.prior > known.prior:
             best[candidate.place.id] = candidate
     return tuple(sorted(best.values(), key=lambda c: (-c.prior, c.place.id)))
+
+
+@lru_cache(maxsize=1)
+def outlet_homes() -> dict[str, tuple[str, str]]:
+    """Web address → (GeoNames code of the division or ISO code of the country, town) of outlets that the table lists."""
+    return {address: (area, town) for area, rows in load_table("outlets").items() for address, town in rows}
 
 
 @lru_cache(maxsize=1)

@@ -32,8 +32,8 @@ from dateline.knowledge.folding import fold, fold_hard
 
 Progress = Callable[[str, float], None]
 
-FORMAT: Final = "10"  # raise it whenever the file's layout or the rules below change
-TABLES: Final = ("countries", "admin1", "aliases", "demonyms", "regions", "nature", "sites", "settlements")
+FORMAT: Final = "11"  # raise it whenever the file's layout or the rules below change
+TABLES: Final = ("countries", "admin1", "aliases", "demonyms", "regions", "nature", "sites", "quarters", "settlements")
 SCHEMA: Final = """
 CREATE TABLE place (
     id INTEGER PRIMARY KEY, geonameid INTEGER, name TEXT NOT NULL, kind TEXT NOT NULL, country TEXT, admin1 TEXT,
@@ -319,7 +319,7 @@ def add_demonyms(rows: list[Row]) -> None:
 def supplement_rows() -> list[Row]:
     """Regions, waters, mountains, islands, camps, bases, crossings and sites."""
     rows = []
-    for table in ("regions", "nature", "sites"):
+    for table in ("regions", "nature", "sites", "quarters"):
         for name, kind, country, lat, lon, *aliases in load_table(table):
             row = Row(name, kind, country, lat, lon, PRIORS[kind])
             row.call([re.sub(r" \(.*\)$", "", name)], NAME)

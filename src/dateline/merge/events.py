@@ -56,6 +56,7 @@ KEYS = {
 KEYS_NEEDED = 2
 
 NEAR_KM, FAR_KM = 15.0, 40.0
+BEST_PLACES = 2
 PLACE_FINDINGS = ("same", "near", "same district", "apart", "other name", "far")  # the first that a pair of places has
 COPIED, ALIKE, AKIN = 0.5, 0.4, 0.25  # share of shingles; share of content words
 CLOSE_TOLL = 1.5
@@ -223,8 +224,9 @@ def compare_times(a: Told, b: Told) -> str | None:
 
 
 def compare_places(a: Sequence[Place], b: Sequence[Place]) -> str | None:
-    """Whether the places agree: the closest pair decides, since an article may name the town and its quarter."""
-    findings = {finding for left in a for right in b if (finding := compare_two_places(left, right))}
+    """Whether the places agree: the closest pair of the two best of each decides, as for a town and its quarter."""
+    best = [(left, right) for left in a[:BEST_PLACES] for right in b[:BEST_PLACES]]
+    findings = {finding for left, right in best if (finding := compare_two_places(left, right))}
     return next((finding for finding in PLACE_FINDINGS if finding in findings), None)
 
 

@@ -2,7 +2,7 @@
 
 The rule, after UCDP's low, best and high estimate (GED codebook 25.1):
 1. One article may give several numbers through one source, a total and its parts ("22, among them 6 children"): the
-   greatest is the total, the others stay claims about their group.
+   greatest is the total, of those in the sentence that tells the event, where it has any. The others stay claims.
 2. Of one origin and one speaker, the latest report replaces the earlier ones: a toll that has risen is no disagreement.
 3. best is what most independent origins say; on a tie the latest report, then the lower number.
 4. low and high are the least and the greatest that any current total allows, with the bounds of its words.
@@ -80,9 +80,9 @@ def first_known(*numbers: int | None) -> int | None:
 
 
 def total_of(count: Count, counts: Sequence[Count]) -> Count:
-    """The greatest number that the same article gives through the same source."""
+    """The greatest number that the same article gives through the same source, in the event's sentence if it can."""
     rivals = [c for c in counts if c.told.article == count.told.article and c.line == count.line]
-    return max(rivals, key=lambda c: (c.number, -c.figure.start))
+    return max(rivals, key=lambda c: (c.told.sentence.covers(c.figure), c.number, -c.figure.start))
 
 
 def best_of(totals: Sequence[Count], origins: Origins) -> int | None:

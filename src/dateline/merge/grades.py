@@ -64,8 +64,15 @@ def standing_of(group: Sequence[Told], origins: Mapping[str, frozenset[str]]) ->
         denied=bool(denying) and (bool(telling) or any(speaks_for(told, doers) for told in denying)),
         rivals=has_rivals(telling, origins),
         accepted=bool(accepting),
-        told_by_others=any(told not in accepting for told in telling),
+        told_by_others=any(is_other_voice(told, accepting, origins) for told in telling if told not in accepting),
     )
+
+
+def is_other_voice(told: Told, accepting: Sequence[Told], origins: Mapping[str, frozenset[str]]) -> bool:
+    """Whether the mention is more than the acceptance retold: of another origin, or in the words of somebody else."""
+    voice = speaker(told.event.sources)
+    speaks = voice is not None and voice.kind != "document"
+    return speaks or not any(origins[told.article] & origins[other.article] for other in accepting)
 
 
 def speaks_for(told: Told, doers: Mapping[str, Actor]) -> bool:

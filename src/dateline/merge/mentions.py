@@ -52,8 +52,11 @@ class Told:
         )
 
     def toll(self, measure: str) -> int | None:
-        """The greatest number that the article gives for the measure: the total, where groups are counted beside it."""
-        numbers = [f.best if f.best is not None else f.low for f in self.figures if f.measure == measure]
+        """The greatest number that the article gives for the measure, in the event's own sentence if it can: the total,
+        where groups are counted beside it."""
+        counted = [f for f in self.figures if f.measure == measure]
+        near = [f for f in counted if self.sentence.covers(f)] or counted
+        numbers = [f.best if f.best is not None else f.low for f in near]
         return max((n for n in numbers if n is not None), default=None)
 
 

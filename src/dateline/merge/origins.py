@@ -99,7 +99,7 @@ class Lineage:
 def first_relay(sources: Iterable[Source], article: Article) -> frozenset[str]:
     """The key of the nearest agency or outlet in a chain of sources; the article's own outlet is none."""
     keys = (name_key(source.name) for source in sources if source.kind in ("agency", "outlet"))
-    return frozenset([key for key in keys if key not in own_name(article)][:1])
+    return frozenset([key for key in keys if key not in own_name(article) and not NOBODY.search(key)][:1])
 
 
 def families(article_ids: Iterable[str], kin: Iterable[Kinship]) -> dict[str, str]:

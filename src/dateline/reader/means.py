@@ -9,9 +9,11 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
+from dateline.codebook.classes import classes_of
 from dateline.codebook.means import MeansClass, load_means
 
-MODIFIERS = frozenset(("compound", "nummod", "amod", "nmod", "punct"))
+# "chemical weapons facilities", "tank commander": the words name a place or a person, not what was used
+NO_MEANS = frozenset("facility place person leader government goods territory statement".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +34,9 @@ def find_means(doc: Doc) -> list[MeansMention]:
         for rest, means in table.get(lemmas[position], ()):
             end = position + 1 + len(rest)
             if tuple(lemmas[position + 1 : end]) == rest and doc[end - 1].pos_ in ("NOUN", "PROPN", "NUM", "ADJ"):
-                found.append(_mention(doc, position, end, means))
+                mention = _mention(doc, position, end, means)
+                if not _names_something_else(mention, end):
+                    found.append(mention)
                 position = end - 1
                 break
         position += 1
@@ -44,6 +48,11 @@ def _mention(doc: Doc, start: int, end: int, means: MeansClass) -> MeansMention:
     while head.dep_ == "compound" and head.head.i > head.i and head.head.i < head.i + 3:
         head = head.head
     return MeansMention(head, start, max(end, head.i + 1), means)
+
+
+def _names_something_else(mention: MeansMention, end: int) -> bool:
+    """Whether the phrase goes on to a noun that is no means, beyond the words of the table."""
+    return mention.head.i >= end and bool(classes_of(mention.head.lemma_.lower()) & NO_MEANS)
 
 
 def means_of(event: Token, clause: Token, mentions: list[MeansMention], inside: range) -> list[MeansMention]:

@@ -26,6 +26,7 @@ SIGNS: tuple[Sign, ...] = ("cooperative", "adversarial")
 SEEING = frozenset("see regard view consider describe treat call brand label name".split())
 HAVING = frozenset("have maintain enjoy build forge share keep develop strengthen deepen establish".split())
 BOND_JOINTS = frozenset(("with", "to", "toward", "towards"))
+NAMES = frozenset(("GPE", "ORG", "PERSON", "NORP"))
 # "the opposition", "a man": too vague to stand in a relation by themselves
 VAGUE = frozenset(("unnamed",))
 
@@ -76,7 +77,7 @@ def _partners(noun: Token, sign: Sign) -> Iterator[_Stated]:
     if noun.pos_ not in ("NOUN", "PROPN"):
         return
     owners = [c for c in noun.children if c.dep_ == "poss"] + _hanging(noun, ("of", "to", "for"))
-    holders = _apposed(noun)
+    holders = _apposed(noun) or (_named_before(noun) if owners else [])
     if noun.dep_ == "attr":
         holders += subjects_of(noun.head)
     viewer: list[Token] = []
@@ -94,8 +95,17 @@ def _apposed(noun: Token) -> list[Token]:
         head = noun.head
         first = head.head if head.dep_ == "conj" and _plural(noun) else head
         found += with_conjuncts([first])
-    found += [c for c in noun.children if c.dep_ == "compound" and c.ent_type_ in ("GPE", "ORG", "PERSON")]
+    found += [c for c in noun.children if c.dep_ == "compound" and c.ent_type_ in NAMES]
     return [t for t in found if t.i != noun.i]
+
+
+def _named_before(noun: Token) -> list[Token]:
+    """The names before a comma, where the parse missed the apposition: "… with Iran and Russia, Assad's main backers"."""
+    doc, edge = noun.doc, noun.left_edge.i
+    if edge < 2 or doc[edge - 1].text != "," or doc[edge - 2].ent_type_ not in NAMES:
+        return []
+    last = doc[edge - 2]
+    return with_conjuncts([last.head if last.dep_ == "conj" and _plural(noun) else last])
 
 
 def _plural(noun: Token) -> bool:

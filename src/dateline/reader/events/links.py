@@ -16,6 +16,8 @@ from dateline.reader.events.mentions import Mention
 
 MAX_PATH = 5
 DISTANCES = ((2, "adjacent"), (5, "near"), (10, "close"), (20, "apart"))
+# "at one point", "once", "had seized": told as older than the sentence around it
+HISTORY = frozenset("once formerly previously earlier originally initially already ago before point past since".split())
 GAPS = {0: "same sentence", 1: "sentence before", -1: "sentence after"}
 
 
@@ -37,8 +39,29 @@ def link_features(mention: Mention, phrase: Phrase) -> list[str]:
         found |= {f"path {path}", f"{kind} path {path}", f"{mention.type} path {path}"}
         found |= {f"{label} via {path}" for label in phrase.labels if label.startswith("kind=")}
     found |= {f"{name} of {mention.type}" for name in phrase.labels if name.startswith(("kind=", "class="))}
-    found.add(f"type {mention.type} {kind}")
+    tense = tense_of(mention)
+    found |= {f"type {mention.type} {kind}", f"tense {tense}", *(f"{label} in tense {tense}" for label in phrase.labels if label.startswith(("kind=", "as ")))}
+    if mention.sentence == phrase.sentence:
+        found.add(f"same clause, {tense}" if _clause(mention.candidate.head) == _clause(phrase.head) else f"other clause, {tense}")
     return sorted(found)
+
+
+def tense_of(mention: Mention) -> str:
+    """How the clause tells its time: pluperfect, past, present, future, participle, or as history."""
+    clause = mention.roles.clause
+    auxiliaries = {c.lower_ for c in clause.children if c.dep_ in ("aux", "auxpass")}
+    if any(c.lower_ in HISTORY for c in clause.children if c.dep_ in ("advmod", "prep", "npadvmod")):
+        return "history"
+    if "had" in auxiliaries:
+        return "pluperfect"
+    if auxiliaries & {"will", "would", "shall", "'ll", "to"}:
+        return "future"
+    return {"VBD": "past", "VBZ": "present", "VBP": "present", "VBG": "participle", "VBN": "participle"}.get(clause.tag_, "none")
+
+
+def _clause(token: Token) -> int:
+    """The verb whose clause a token stands in."""
+    return next((t.i for t in (token, *token.ancestors) if t.pos_ in ("VERB", "AUX")), -1)
 
 
 def _position(mention: Mention, phrase: Phrase) -> Iterator[str]:

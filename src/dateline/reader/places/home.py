@@ -11,10 +11,11 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import islice
 from typing import Final
 from urllib.parse import urlsplit
 
-from dateline.knowledge.gazetteer import Feature, Gazetteer
+from dateline.knowledge.gazetteer import Feature, Gazetteer, outlet_homes
 from dateline.reader.parse import Parsed
 from dateline.reader.places.cues import OUTLET_WORDS
 
@@ -45,8 +46,10 @@ def home_candidates(parsed: Parsed, gazetteer: Gazetteer) -> tuple[Feature, ...]
 
 @lru_cache(maxsize=4096)
 def _homes(outlet: str, url: str, gazetteer: Gazetteer) -> tuple[Feature, ...]:
-    host = urlsplit(url).hostname or "" if "//" in url else ""
-    labels = [label for label in host.lower().split(".") if label]
+    host = (urlsplit(url).hostname or "").lower().removeprefix("www.") if "//" in url else ""
+    if found := _listed(host, gazetteer):
+        return found
+    labels = [label for label in host.split(".") if label]
     country = COUNTRY_DOMAINS.get(labels[-1]) if labels else None
     names = [label for label in labels[:-1] if label not in GENERIC] + [re.sub(r"\W+", "", outlet.lower())]
     for name in names:
@@ -55,6 +58,18 @@ def _homes(outlet: str, url: str, gazetteer: Gazetteer) -> tuple[Feature, ...]:
             return found
     feature = gazetteer.country(country) if country else None
     return (feature,) if feature else ()
+
+
+def _listed(host: str, gazetteer: Gazetteer) -> tuple[Feature, ...]:
+    """The town that the table of outlets gives for this address or the one above it ("toronto.ctvnews.ca")."""
+    homes = outlet_homes()
+    while "." in host:
+        if host in homes:
+            area, town = homes[host]
+            inside = (c.place for c in gazetteer.find(town) if area in (c.place.country, c.place.admin1_code))
+            return tuple(islice(inside, 1))
+        host = host.partition(".")[2]
+    return ()
 
 
 def _named(label: str, country: str | None, gazetteer: Gazetteer) -> tuple[Feature, ...]:

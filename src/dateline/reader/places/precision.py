@@ -71,15 +71,25 @@ def place_of(text: str, mention: Mention, sense: Sense) -> Place:
     words = text[mention.start : mention.end]
     feature = sense.feature
     if feature is None:
-        return Place(
-            start=mention.start, end=mention.end, text=words, name=mention.core, kind=mention.hint or "unknown", why=sense.why
-        )
+        return unresolved(mention, sense, words)
     kind, precision = footprint(mention, sense, feature)
     lat, lon = middle(feature, sense.other_side)
     return Place(
         start=mention.start, end=mention.end, text=words, name=name_of(mention, feature, kind, words), kind=kind,
         country=feature.country, admin1=feature.admin1 if kind != "border" else None, lat=lat, lon=lon,
         geonameid=None if kind == "border" or _partly(mention, feature) else feature.geonameid, precision=precision,
+    )  # fmt: skip
+
+
+def unresolved(mention: Mention, sense: Sense, words: str) -> Place:
+    """A name without a place: with the point and precision of the area that holds it, where the text says so."""
+    area, kind = sense.area, mention.hint or "unknown"
+    if area is None:
+        why = f"{sense.why}; the country is a guess from the rest of the article" if sense.guess else sense.why
+        return Place(start=mention.start, end=mention.end, text=words, name=mention.core, kind=kind, country=sense.guess, why=why)
+    return Place(
+        start=mention.start, end=mention.end, text=words, name=mention.core, kind=kind, country=area.country, admin1=area.admin1,
+        lat=area.lat, lon=area.lon, precision=OF_KIND[area.kind], why=f"{sense.why}; placed in {area.name}",
     )  # fmt: skip
 
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from dateline.knowledge.gazetteer import Candidate, Feature, Gazetteer
@@ -28,12 +28,16 @@ ADMIN1_SHARE, ADMIN1_NAMED = 2.2, 1.2
 NEAR_BY, NEAR_KM = 0.8, 120.0
 HOME_COUNTRY, HOME_ADMIN1, HOME_ITSELF = 0.6, 1.6, 1.0
 VARIANT_NEEDS = 1.5  # evidence without which a merely similar spelling is no answer
+# A small place that nothing in an article with enough other names speaks for is not the one that is meant.
+OBSCURE, OBSCURE_NEEDS, TELLING = 4.4, 0.35, 3.0
+LEADING_SHARE, LEADING_WEIGHT = 0.5, 1.5
 CONSIDERED: Final = 24  # candidates a name
 ROUNDS: Final = 2
 SHARPNESS: Final = 1.3  # how fast belief falls with score: a point below is a twentieth as likely
 AREAS: Final = frozenset({"country", "admin1", "admin2", "region", "island", "continent"})
 
 NOTHING = "no candidate in the gazetteer"
+ELSEWHERE = "the places of that name lie far from all others in the article"
 ONLY_SIMILAR = "only a similar spelling, and nothing in the article supports it"
 
 
@@ -45,6 +49,8 @@ class Sense:
     role: str | None = None
     other_side: Feature | None = None  # of a border
     why: str | None = None
+    area: Feature | None = None  # what an unresolved name lies in
+    guess: str | None = None  # else the country that the article is about
 
 
 @dataclass(slots=True)
@@ -76,7 +82,9 @@ def resolve(mentions: Sequence[Mention], parsed: Parsed, gazetteer: Gazetteer) -
             name.scores = [score(candidate, key, name, names, company) for candidate in name.candidates]
         believe(names.values())
     company = Company.of(names, home)
-    return [sense_of(mention, names, company) for mention in mentions]
+    senses = [sense_of(mention, names, company) for mention in mentions]
+    guess = company.leading_country()
+    return [by_container(mention, sense, senses, guess) for mention, sense in zip(mentions, senses, strict=True)]
 
 
 def link_containers(mentions: Sequence[Mention], text: str) -> None:
@@ -155,6 +163,11 @@ class Company:
             own[key] = (by_country, by_admin1)
         return cls(countries, admin1, own, sum(n.weight for n in names.values()), points, home)
 
+    def leading_country(self) -> str | None:
+        """The country that most of the article's names lie in, if there is one."""
+        top = max(self.countries, key=lambda c: (self.countries[c], c), default=None)
+        return top if top and self.countries[top] >= max(LEADING_SHARE * self.total, LEADING_WEIGHT) else None
+
     def support(self, key: str, place: Feature) -> float:
         """What the other names, and the outlet's home, say for this sense of the name."""
         by_country, by_admin1 = self.own.get(key, ({}, {}))
@@ -229,11 +242,24 @@ def sense_of(mention: Mention, names: dict[str, Name], company: Company) -> Sens
     if name is None:
         return Sense(None, why=NOTHING)
     best = name.best
-    if best.role == "variant" and company.support(mention.key, best.place) < VARIANT_NEEDS:
+    gained = name.scores[name.candidates.index(best)] - best.prior
+    if best.role == "variant" and gained < VARIANT_NEEDS:
         return Sense(None, why=ONLY_SIMILAR)
+    if best.prior < OBSCURE and gained < OBSCURE_NEEDS and company.total >= TELLING:
+        return Sense(None, why=ELSEWHERE)
     best = of_the_kind(mention, name, best)
     other = names.get(mention.other_side.key) if mention.other_side else None
     return Sense(best.place, best.role, other.best.place if other else None)
+
+
+def by_container(mention: Mention, sense: Sense, senses: Sequence[Sense], guess: str | None) -> Sense:
+    """An unresolved name inside a resolved area ("Tell Tawil in Hasakah province") is known as finely as the area;
+    one without is guessed to lie in the article's country, and no closer."""
+    if sense.feature is not None:
+        return sense
+    areas = [senses[n].feature for n in mention.containers]
+    area = next((a for a in areas if a is not None and a.kind in ("admin1", "admin2", "country")), None)
+    return replace(sense, area=area, guess=None if area else guess)
 
 
 def of_the_kind(mention: Mention, name: Name, best: Candidate) -> Candidate:

@@ -36,13 +36,27 @@ def starts_name(view: View, i: int) -> bool:
 
 def longest_at(view: View, i: int, gazetteer: Gazetteer) -> Mention | None:
     """The longest name that the gazetteer knows from this token on."""
-    for j in reversed(possible_ends(view, i)):
+    ends = possible_ends(view, i)
+    for j in reversed(ends):
         name = view.slice(i, j)
-        candidates = gazetteer.find(name)
-        if candidates and (candidates := in_role(candidates, view, i)) and not is_generic(view, i, j, candidates):
-            covering = view.entity[j - 1] or view.entity[i]
-            return Mention(i, j, name, view.start[i], view.end[j - 1], candidates, covering.label if covering else "")
+        candidates = in_role(gazetteer.find(name), view, i)
+        if candidates and not is_generic(view, i, j, candidates):
+            return _mention(view, i, j, name, candidates)
+    for j in reversed(ends):
+        name = view.slice(i, j)
+        if len(name) > 4 and name.endswith("s") and (owners := well_known(gazetteer.find(name[:-1]))):
+            return _mention(view, i, j, name[:-1], owners)  # "Syrias north": the source lost its apostrophes
     return None
+
+
+def _mention(view: View, i: int, j: int, name: str, candidates: tuple[Candidate, ...]) -> Mention:
+    covering = view.entity[j - 1] or view.entity[i]
+    return Mention(i, j, name, view.start[i], view.start[i] + len(name), candidates, covering.label if covering else "")
+
+
+def well_known(candidates: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
+    """The candidates, if the likeliest is no demonym and so well known that a lost apostrophe explains the word."""
+    return candidates if candidates and candidates[0].role == "name" and candidates[0].prior > 5.5 else ()
 
 
 def possible_ends(view: View, i: int) -> list[int]:
@@ -60,11 +74,12 @@ def possible_ends(view: View, i: int) -> list[int]:
 
 
 def in_role(candidates: tuple[Candidate, ...], view: View, i: int) -> tuple[Candidate, ...]:
-    """Abbreviations only behind a name and a comma ("Dallas, TX"), and there nothing else."""
+    """Abbreviations only where they stand behind a name ("Dallas, TX", "Fargo N.D.", "D-Calif."), and there nothing else."""
     if all(c.role != "short" for c in candidates):
         return candidates
-    behind_comma = i > 1 and view.words[i - 1] == "," and view.capital[i - 2]
-    return tuple(c for c in candidates if (c.role == "short") == behind_comma)
+    behind = i > 1 and view.words[i - 1] in (",", "(", "-") and (view.capital[i - 2] or view.words[i - 1] == "(")
+    dotted = view.words[i].endswith(".") and i > 0 and view.capital[i - 1]
+    return tuple(c for c in candidates if (c.role == "short") == (behind or dotted))
 
 
 def is_generic(view: View, i: int, j: int, candidates: tuple[Candidate, ...]) -> bool:
@@ -72,6 +87,8 @@ def is_generic(view: View, i: int, j: int, candidates: tuple[Candidate, ...]) ->
     behind it makes it a place ("Western Province"). Large places of such words are none the less ("Middle East")."""
     if any(word not in GENERIC_NAMES for word in view.lower[i:j]):
         return False
-    if j - i > 1 and candidates[0].prior > WELL_KNOWN:
+    covering = view.entity[i]
+    vouched = covering is not None and covering.label == "GPE" and (covering.i, covering.j) == (i, j)  # "in Nice"
+    if (j - i > 1 or vouched) and candidates[0].prior > WELL_KNOWN:
         return False
     return j >= len(view) or view.lower[j] not in KINDS or KINDS[view.lower[j]] not in ("admin1", "admin2")
