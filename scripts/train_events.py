@@ -24,13 +24,13 @@ from sklearn.linear_model import LogisticRegression
 
 from dateline.article import Article, Span
 from dateline.codebook import load_lexicon
-from dateline.reader.events.detect import Scorers, propose, resolve, sentence_numbers
-from dateline.reader.events.fill import actor_items, place_items, time_items
+from dateline.reader.events.detect import propose, resolve, sentence_numbers
+from dateline.reader.events.fill import Linker, actor_items, place_items, time_items
 from dateline.reader.events.links import link_features
 from dateline.reader.events.mentions import Mention
 from dateline.reader.events.pairs import pair_features
 from dateline.reader.events.phrases import Phrases
-from dateline.reader.events.scorer import Scorer
+from dateline.reader.events.scorer import Scorer, Scorers
 from dateline.reader.means import find_means
 from dateline.reader.read import Basics, read_basics
 
@@ -44,7 +44,7 @@ SETTINGS = {
     "place": (0.1, 3, 0.25),
     "time": (0.1, 3, 0.25),
 }
-Examples = list[tuple[list[str], bool]]
+Examples = list[tuple[set[str], bool]]
 
 
 @dataclass
@@ -54,7 +54,7 @@ class Annotated:
     gold: dict[str, Any]
     basics: Basics
     phrases: Phrases
-    proposed: list[tuple[Mention, list[str]]]
+    proposed: list[tuple[Mention, set[str]]]
     event_of: list[int | None] = field(default_factory=list)
 
 
@@ -130,8 +130,9 @@ def pair_examples(articles: list[Annotated], scorers: Scorers) -> Examples:
     """Pairs of true mentions of one type, with the roles that the link models give them."""
     found: Examples = []
     for article in articles:
+        linker = Linker(article.phrases, scorers)
         true = [
-            (resolve(mention, article.phrases, scorers), event)
+            (resolve(mention, linker), event)
             for (mention, _), event in zip(article.proposed, article.event_of, strict=True)
             if event is not None
         ]

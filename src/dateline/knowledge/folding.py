@@ -19,7 +19,8 @@ from functools import lru_cache
 # Letters that Unicode does not decompose, and marks that names carry but keys do not.
 LETTERS = str.maketrans(
     {
-        "ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h", "ŧ": "t",
+        "ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h",
+        "ŧ": "t",
         "ŋ": "n", "ə": "a", "'": "", "’": "", "‘": "", "ʼ": "", "ʻ": "", "ʿ": "", "ʾ": "", "ʹ": "", "ʺ": "", "`": "",
         "´": "", "\u201b": "", ".": "", "-": " ", "\u2010": " ", "\u2011": " ", "\u2012": " ", "–": " ", "—": " ",
         "/": " ", ",": " ", "_": " ", "&": " and ", "(": " ", ")": " ", "“": "", "”": "", '"': "",
@@ -27,7 +28,9 @@ LETTERS = str.maketrans(
 )  # fmt: skip
 
 # The Arabic article and its assimilated forms, as separate words after `fold`.
-ARTICLES = frozenset({"al", "el", "ad", "ed", "an", "en", "ar", "er", "as", "es", "ash", "esh", "at", "et", "az", "ez", "ul", "ur", "uz"})
+ARTICLES = frozenset(
+    {"al", "el", "ad", "ed", "an", "en", "ar", "er", "as", "es", "ash", "esh", "at", "et", "az", "ez", "ul", "ur", "uz"}
+)
 # "Ezzor", "Errachidia", "Assuwayda": the article grown onto its noun, seen by the doubled letter after the vowel.
 GLUED_ARTICLE = re.compile(r"^[ae](?:(dd|nn|rr|ss|tt|zz)|(shsh))(?=[a-z]{2})")
 

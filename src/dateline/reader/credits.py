@@ -7,7 +7,7 @@ In: an Article. Out: its Provenance. No language model: tables of regular expres
 [('AP', 'agency', 'Associated Press'), ('told Reuters', 'agency', 'Reuters')]
 
 Furniture (datelines, date stamps, by-lines, credit and photo lines, buttons) is blanked before the parse; a credit
-inside the prose ("according to Reuters") is not. The article's own outlet in its prose is the writer's voice: no credit.
+inside the prose ("according to Reuters") is not. Its own outlet in the prose is the writer's voice, no credit.
 """
 
 from __future__ import annotations
@@ -17,10 +17,10 @@ from datetime import date, timedelta
 
 from dateline.article import Article, Credit, Span
 from dateline.reader.bylines import find_bylines
-from dateline.reader.datelines import find_dateline
+from dateline.reader.datelines import Filed, find_dateline
 from dateline.reader.datestamps import find_stamps
 from dateline.reader.furniture import find_furniture, find_republished, find_slugs
-from dateline.reader.leaning import find_leanings
+from dateline.reader.leaning import find_leanings, is_own
 from dateline.reader.media import MediaIndex, default_media
 from dateline.reader.provenance import Provenance
 
@@ -41,7 +41,7 @@ def read_provenance(article: Article, media: MediaIndex | None = None) -> Proven
     filed = find_dateline(text, media, near=stamped or article.published)
     furniture = [*find_furniture(text), *(Span.of(text, stamp.start, stamp.end) for stamp in stamps)]
     lines = [
-        *(filed.credits if filed else ()),
+        *(filed.credits if filed and not is_own_slug(filed, article.outlet, media) else ()),
         *find_republished(text, media),
         *find_bylines(text, media, stamps),
         *find_slugs(text, media, stamps),
@@ -59,6 +59,12 @@ def read_provenance(article: Article, media: MediaIndex | None = None) -> Proven
         anchor=anchor,
         warnings=tuple(warnings),
     )
+
+
+def is_own_slug(filed: Filed, outlet: str | None, media: MediaIndex) -> bool:
+    """Whether the dateline's brackets only repeat the article's outlet. An agency's own slug counts."""
+    media_named = [media.named(line.credit.name) for line in filed.credits if line.credit.kind == "outlet"]
+    return any(medium is not None and is_own(medium, outlet) for medium in media_named)
 
 
 def choose_anchor(published: date | None, stamped: date | None, filed: date | None) -> tuple[date | None, list[str]]:

@@ -123,7 +123,8 @@ class Finder:
             return
         sure = medium.kind == "agency" and mention.sure and self.text[start:end] not in AMBIGUOUS
         if sure or is_cued(self.text, start, end):
-            self.add(start, end, medium.kind, medium.name)
+            kind = "agency" if self.text.startswith(" news agency", end) else medium.kind
+            self.add(start, end, kind, medium.name)
             self.blocked.append(Span.of(self.text, *with_description(self.text, start, end)))
 
     def add_match(self, match: re.Match[str], name: str, place: tuple[int, int]) -> None:
@@ -146,7 +147,7 @@ def is_own(medium: Medium, outlet: str | None) -> bool:
     if not outlet:
         return False
     own = DOMAIN.sub("", outlet.lower())
-    names = {DOMAIN.sub("", name.lower()) for name in (medium.name, *medium.aliases)}
+    names = {DOMAIN.sub("", name.lower()) for name in (medium.name, *medium.aliases, *medium.guarded)}
     return own in names or own.removeprefix("the") in {name.removeprefix("the") for name in names}
 
 

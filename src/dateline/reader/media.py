@@ -14,30 +14,31 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
-from typing import Any, Literal
+from typing import Literal
 
-import yaml
+from dateline.knowledge.registry import load_registry
 
 MediumKind = Literal["agency", "outlet"]
 
 WORD = re.compile(r"[^\W_]+")
-REGISTRY = ("dateline.knowledge", "data/outlets.yaml")
-OWN_LIST = ("dateline.reader", "data/media.yaml")
 
 
 @dataclass(frozen=True, slots=True)
 class Medium:
-    """An agency or outlet: its canonical name, its kind, and the ways that it is written."""
+    """An agency or outlet: its canonical name, its kind, and the ways that it is written.
+
+    A `guarded` alias is also an ordinary word, or the name of several: it needs a reporting word beside it.
+    """
 
     name: str
     kind: MediumKind
     aliases: tuple[str, ...] = ()
+    guarded: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class MediaMention:
-    """A name in a text. `sure` is False where the letter case differs from the alias ("Sana" for SANA)."""
+    """A name in a text. `sure` is False for a guarded alias and where the case is another one ("Sana" for SANA)."""
 
     start: int
     end: int
@@ -52,7 +53,7 @@ class MediaIndex:
         self._by_word: dict[str, list[tuple[tuple[str, ...], str, Medium]]] = {}
         self._by_name: dict[tuple[str, ...], Medium] = {}
         for medium in media:
-            for alias in (medium.name, *medium.aliases):
+            for alias in (medium.name, *medium.aliases, *medium.guarded):
                 words = fold(alias)
                 if words and self._by_name.setdefault(words, medium) is medium:
                     self._by_word.setdefault(words[0], []).append((words, alias, medium))
@@ -88,7 +89,8 @@ class MediaIndex:
                 end = (tail[-1] if tail else words[position])[2] - (extra if length == 1 else 0)
                 if not has_capitals(text[start:end]):
                     continue
-                return MediaMention(start, end, medium, sure=is_sure(text[start:end], alias)), length
+                sure = alias not in medium.guarded and is_sure(text[start:end], alias)
+                return MediaMention(start, end, medium, sure), length
         return None, 1
 
 
@@ -132,19 +134,10 @@ def has_capitals(written: str) -> bool:
 
 @lru_cache(maxsize=1)
 def default_media() -> MediaIndex:
-    """The outlet registry's media, and those of the reader's own short list that it lacks."""
-    return MediaIndex([*read_media(*REGISTRY), *read_media(*OWN_LIST)])
-
-
-def read_media(package: str, path: str) -> list[Medium]:
-    """The media of a YAML list of {name, kind, aliases}; none where the file is not there."""
-    file = files(package).joinpath(path)
-    if not file.is_file():
-        return []
-    loaded: Any = yaml.safe_load(file.read_text("utf8"))
-    rows: list[dict[str, Any]] = loaded if isinstance(loaded, list) else loaded.get("outlets", [])
-    return [
-        Medium(row["name"], row["kind"], tuple(row.get("aliases") or ()))
-        for row in rows
-        if row.get("kind") in ("agency", "outlet")
-    ]
+    """The agencies and outlets of the actor registry."""
+    entries = sorted(load_registry().entries.values(), key=lambda entry: entry.id)
+    return MediaIndex(
+        Medium(entry.name, "agency" if entry.kind == "agency" else "outlet", entry.aliases, entry.guarded)
+        for entry in entries
+        if entry.kind in ("agency", "outlet")
+    )

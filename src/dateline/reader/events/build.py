@@ -11,10 +11,8 @@ from collections.abc import Sequence
 
 from dateline.article import Span, content_id
 from dateline.codebook import Scheme
-from dateline.reader.events.detect import Scorers
-from dateline.reader.events.fill import Filler, fill_actors, fill_place, fill_time, fullest_of
+from dateline.reader.events.fill import Filler, Linker, fill_actors, fill_place, fill_time, fullest_of
 from dateline.reader.events.mentions import Mention
-from dateline.reader.events.phrases import Phrases
 from dateline.reader.means import MeansMention, means_of
 from dateline.reader.parse import Parsed
 from dateline.reader.status import status_of
@@ -32,13 +30,13 @@ MODE_ORDER = ("suicide-attack", "unconventional", "drone", "aerial")  # a mode t
 
 
 def build_event(
-    group: Sequence[Mention], parsed: Parsed, phrases: Phrases, scorers: Scorers, scheme: Scheme,
+    group: Sequence[Mention], parsed: Parsed, linker: Linker, scheme: Scheme,
     means: Sequence[MeansMention], sources: Sequence[Source],
 ) -> Event:  # fmt: skip
     """One event from the mentions of it; `figures` and `main` are set by `find.py`, which sees all events."""
     fullest = fullest_of(group)
-    actors, recipients = fill_actors(group, phrases, scorers.actor, scorers.recipient)
-    places, times = fill_place(group, phrases, scorers.place), fill_time(group, phrases, scorers.time)
+    actors, recipients = fill_actors(group, linker)
+    places, times = fill_place(group, linker), fill_time(group, linker)
     mode = mode_of_group(group)
     trigger = trigger_of(fullest, parsed)
     event = Event(

@@ -7,7 +7,7 @@ read as one event type only, the likeliest.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import accumulate
 
 from spacy.tokens import Doc
@@ -15,25 +15,12 @@ from spacy.tokens import Doc
 from dateline.codebook import Lexicon
 from dateline.reader.events.candidates import Candidate, find_candidates
 from dateline.reader.events.features import features_of
-from dateline.reader.events.fill import actor_items, place_items, score_items, time_items
+from dateline.reader.events.fill import Linker
 from dateline.reader.events.mentions import Mention
-from dateline.reader.events.phrases import Phrases
 from dateline.reader.events.roles import find_roles
 from dateline.reader.events.scorer import Scorer
 from dateline.reader.events.settings import find_settings
 from dateline.reader.means import MeansMention, means_of
-
-
-@dataclass(frozen=True, slots=True)
-class Scorers:
-    """The tables of weights that the event reader uses."""
-
-    mention: Scorer
-    pair: Scorer
-    actor: Scorer
-    recipient: Scorer
-    place: Scorer
-    time: Scorer
 
 
 def sentence_numbers(doc: Doc) -> list[int]:
@@ -41,7 +28,7 @@ def sentence_numbers(doc: Doc) -> list[int]:
     return list(accumulate(int(bool(token.is_sent_start)) if token.i else 0 for token in doc))
 
 
-def propose(doc: Doc, lexicon: Lexicon, means: Sequence[MeansMention]) -> list[tuple[Mention, list[str]]]:
+def propose(doc: Doc, lexicon: Lexicon, means: Sequence[MeansMention]) -> list[tuple[Mention, set[str]]]:
     """Every candidate as an unscored mention, with its features."""
     candidates = find_candidates(doc, lexicon)
     proposed = []
@@ -52,7 +39,7 @@ def propose(doc: Doc, lexicon: Lexicon, means: Sequence[MeansMention]) -> list[t
     return proposed
 
 
-def keep(proposed: Sequence[tuple[Mention, list[str]]], scorer: Scorer) -> list[Mention]:
+def keep(proposed: Sequence[tuple[Mention, set[str]]], scorer: Scorer) -> list[Mention]:
     """The mentions above the threshold, one a word, in text order."""
     best: dict[int, Mention] = {}
     for mention, features in proposed:
@@ -62,20 +49,15 @@ def keep(proposed: Sequence[tuple[Mention, list[str]]], scorer: Scorer) -> list[
     return [best[i] for i in sorted(best)]
 
 
-def resolve(mention: Mention, phrases: Phrases, scorers: Scorers) -> Mention:
+def resolve(mention: Mention, linker: Linker) -> Mention:
     """The mention with the actors, places and time that its own neighbourhood gives it."""
-
-    def fill(scorer: Scorer, items: list) -> list:  # type: ignore[type-arg]
-        return [f for f in score_items(mention, items, scorer) if f.score >= scorer.threshold]
-
-    actors = actor_items(phrases, mention)
-    times = sorted(fill(scorers.time, time_items(phrases, mention)), key=lambda f: -f.score)
+    times = linker.fillers(mention, "time")
     return replace(
         mention,
-        actors=tuple(f.value for f in fill(scorers.actor, actors)),
-        recipients=tuple(f.value for f in fill(scorers.recipient, actors)),
-        places=tuple(f.value for f in fill(scorers.place, place_items(phrases, mention))),
-        time=times[0].value if times else None,
+        actors=tuple(f.value for f in linker.fillers(mention, "actor")),
+        recipients=tuple(f.value for f in linker.fillers(mention, "recipient")),
+        places=tuple(f.value for f in linker.fillers(mention, "place")),
+        time=max(times, key=lambda f: (f.score, -f.value.start)).value if times else None,
     )
 
 

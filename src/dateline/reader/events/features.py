@@ -55,16 +55,15 @@ def word_classes(token: Token) -> frozenset[str]:
     return found or frozenset(("unknown",))
 
 
-def features_of(candidate: Candidate, roles: Roles, setting: Setting) -> list[str]:
-    """The names of the features that hold, sorted."""
-    found = {
+def features_of(candidate: Candidate, roles: Roles, setting: Setting) -> set[str]:
+    """The names of the features that hold."""
+    return {
         *_lexical(candidate),
         *_arguments(candidate, roles),
         *_conditions(candidate, roles),
         *_grammar(candidate, roles),
         *_surroundings(candidate, setting),
     }
-    return sorted(found)
 
 
 def _lexical(candidate: Candidate) -> Iterator[str]:

@@ -9,18 +9,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 from dateline.article import Span
 from dateline.reader.events.links import link_features
 from dateline.reader.events.mentions import Mention
 from dateline.reader.events.phrases import Item, Phrases
-from dateline.reader.events.scorer import Scorer
+from dateline.reader.events.scorer import Scorer, Scorers
 from dateline.reading import Actor, Place, Time
 
-Role = Literal["actors", "recipients", "places", "time"]
+Question = Literal["actor", "recipient", "place", "time"]
 # How far from a mention a phrase may stand, in sentences before and after it.
-REACH: dict[Role, tuple[int, int]] = {"actors": (1, 0), "recipients": (1, 0), "places": (2, 1), "time": (2, 1)}
+ACTOR_REACH, SETTING_REACH = (1, 0), (2, 1)
 MOST_PLACES = 3  # "in a market in Hajin in Deir ez-Zor province"
 PRONOUN_LENGTH = 4
 PRONOUN_DISTANCE = 300  # code points: a name may stand this much farther off than a pronoun and is still shown
@@ -36,7 +36,7 @@ class Filler[T: Span]:
 
 def actor_items(phrases: Phrases, mention: Mention) -> list[Item[Actor]]:
     """The actors in a mention's reach, and whatever the grammar puts into its roles."""
-    found = {item.phrase.head.i: item for item in _within(phrases.actors, mention, "actors")}
+    found = {item.phrase.head.i: item for item in _within(phrases.actors, mention, ACTOR_REACH)}
     for token in (*mention.roles.actors, *mention.roles.recipients):
         found.setdefault(token.i, phrases.of_token(token))
     return [found[i] for i in sorted(found)]
@@ -44,52 +44,92 @@ def actor_items(phrases: Phrases, mention: Mention) -> list[Item[Actor]]:
 
 def place_items(phrases: Phrases, mention: Mention) -> list[Item[Place]]:
     """The places in a mention's reach; adjectives of countries are none."""
-    return [item for item in _within(phrases.places, mention, "places") if item.value.kind != "demonym"]
+    return [item for item in _within(phrases.places, mention, SETTING_REACH) if item.value.kind != "demonym"]
 
 
 def time_items(phrases: Phrases, mention: Mention) -> list[Item[Time]]:
     """The times in a mention's reach that stand for days."""
-    return [item for item in _within(phrases.times, mention, "time") if item.value.from_ is not None]
+    return [item for item in _within(phrases.times, mention, SETTING_REACH) if item.value.from_ is not None]
 
 
-def _within[T: Span](table: dict[int, list[Item[T]]], mention: Mention, role: Role) -> Iterator[Item[T]]:
-    before, after = REACH[role]
+def _within[T: Span](table: dict[int, list[Item[T]]], mention: Mention, reach: tuple[int, int]) -> Iterator[Item[T]]:
+    before, after = reach
     for sentence in range(mention.sentence - before, mention.sentence + after + 1):
         yield from table.get(sentence, ())
 
 
-def score_items[T: Span](mention: Mention, items: Iterable[Item[T]], scorer: Scorer) -> list[Filler[T]]:
-    """Every item with its probability of filling the role."""
-    return [Filler(item.value, scorer.score(link_features(mention, item.phrase))) for item in items]
+ITEMS: dict[Question, Callable[[Phrases, Mention], list[Item[Any]]]] = {
+    "actor": actor_items,
+    "recipient": actor_items,
+    "place": place_items,
+    "time": time_items,
+}
 
 
-def fill_actors(mentions: Sequence[Mention], phrases: Phrases, actor: Scorer, recipient: Scorer) -> tuple[list[Filler[Actor]], list[Filler[Actor]]]:
+class Linker:
+    """Scores the phrases of one article for the roles of its mentions; each pair of phrase and mention is read once."""
+
+    def __init__(self, phrases: Phrases, scorers: Scorers) -> None:
+        self.phrases = phrases
+        self._scorers = scorers
+        self._features: dict[tuple[int, str, object], list[tuple[Item[Any], set[str]]]] = {}
+        self._scored: dict[tuple[int, str, Question], list[Filler[Any]]] = {}
+
+    def threshold(self, question: Question) -> float:
+        """The probability above which a phrase fills the role."""
+        return self._scorer(question).threshold
+
+    def scored(self, mention: Mention, question: Question) -> list[Filler[Any]]:
+        """Every phrase in reach with its probability of filling the role."""
+        key = (mention.i, mention.type, question)
+        if key not in self._scored:
+            scorer = self._scorer(question)
+            self._scored[key] = [Filler(item.value, scorer.score(features)) for item, features in self._near(mention, ITEMS[question])]
+        return self._scored[key]
+
+    def _near(self, mention: Mention, items: Callable[[Phrases, Mention], list[Item[Any]]]) -> list[tuple[Item[Any], set[str]]]:
+        key = (mention.i, mention.type, items)
+        if key not in self._features:
+            self._features[key] = [(item, link_features(mention, item.phrase)) for item in items(self.phrases, mention)]
+        return self._features[key]
+
+    def fillers(self, mention: Mention, question: Question) -> list[Filler[Any]]:
+        """The phrases that fill the role of one mention."""
+        return [filler for filler in self.scored(mention, question) if filler.score >= self.threshold(question)]
+
+    def _scorer(self, question: Question) -> Scorer:
+        scorer: Scorer = getattr(self._scorers, question)
+        return scorer
+
+
+def fill_actors(mentions: Sequence[Mention], linker: Linker) -> tuple[list[Filler[Actor]], list[Filler[Actor]]]:
     """The actors and the recipients of one event, likeliest first; who fits both roles gets the likelier."""
-    items = [(mention, actor_items(phrases, mention)) for mention in mentions]
-    actors, recipients = (
-        _best((f for mention, near in items for f in score_items(mention, near, scorer)), lambda a: a.id) for scorer in (actor, recipient)
-    )
+    actors = _best((f for m in mentions for f in linker.scored(m, "actor")), lambda actor: actor.id)
+    recipients = _best((f for m in mentions for f in linker.scored(m, "recipient")), lambda actor: actor.id)
     for shared in set(actors) & set(recipients):
         loser = recipients if actors[shared].score >= recipients[shared].score else actors
         del loser[shared]
     fullest = fullest_of(mentions)
-    return tuple(  # type: ignore[return-value]
-        [Filler(fullest_naming(f.value, phrases, fullest), f.score) for f in _chosen(found.values(), scorer.threshold)]
-        for found, scorer in ((actors, actor), (recipients, recipient))
-    )
+
+    def shown(found: dict[str, Filler[Actor]], question: Question) -> list[Filler[Actor]]:
+        chosen = _chosen(found.values(), linker.threshold(question))
+        return [Filler(fullest_naming(f.value, linker.phrases, fullest), f.score) for f in chosen]
+
+    return shown(actors, "actor"), shown(recipients, "recipient")
 
 
-def fill_place(mentions: Sequence[Mention], phrases: Phrases, scorer: Scorer) -> list[Filler[Place]]:
+def fill_place(mentions: Sequence[Mention], linker: Linker) -> list[Filler[Place]]:
     """The event's own places, likeliest first, each by its naming nearest to the event's fullest mention."""
-    best = _best((f for m in mentions for f in score_items(m, place_items(phrases, m), scorer)), lambda place: place.name)
+    best = _best((f for m in mentions for f in linker.scored(m, "place")), lambda place: place.name)
     offset = fullest_of(mentions).candidate.head.idx
-    return [Filler(_nearest(f.value, phrases, offset), f.score) for f in _chosen(best.values(), scorer.threshold)[:MOST_PLACES]]
+    chosen = _chosen(best.values(), linker.threshold("place"))[:MOST_PLACES]
+    return [Filler(_nearest(f.value, linker.phrases, offset), f.score) for f in chosen]
 
 
-def fill_time(mentions: Sequence[Mention], phrases: Phrases, scorer: Scorer) -> list[Filler[Time]]:
+def fill_time(mentions: Sequence[Mention], linker: Linker) -> list[Filler[Time]]:
     """The event's own time, likeliest first."""
-    best = _best((f for m in mentions for f in score_items(m, time_items(phrases, m), scorer)), lambda time: time.value)
-    return _chosen(best.values(), scorer.threshold)
+    best = _best((f for m in mentions for f in linker.scored(m, "time")), lambda time: time.value)
+    return _chosen(best.values(), linker.threshold("time"))
 
 
 def fullest_of(mentions: Sequence[Mention]) -> Mention:

@@ -8,18 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from dateline.article import Span
 from dateline.codebook import load_lexicon, load_scheme
 from dateline.reader.actors import ActorMentions
 from dateline.reader.events.build import build_event
-from dateline.reader.events.fill import fullest_of
-from dateline.reader.events.detect import Scorers, keep, propose, resolve, sentence_numbers
+from dateline.reader.events.fill import Linker, fullest_of
+from dateline.reader.events.detect import keep, propose, resolve, sentence_numbers
 from dateline.reader.events.join import join_mentions
 from dateline.reader.events.mentions import Mention
 from dateline.reader.events.phrases import Phrases
-from dateline.reader.events.scorer import load_scorer
+from dateline.reader.events.scorer import Scorers, load_scorers
 from dateline.reader.events.tally import assign_figures
 from dateline.reader.figures import FigureMention
 from dateline.reader.means import find_means
@@ -36,13 +35,6 @@ class Found:
     figures: list[Figure]
 
 
-@lru_cache(maxsize=1)
-def load_scorers() -> Scorers:
-    """The weights that the package ships."""
-    names = ("mention", "pair", "actor", "recipient", "place", "time")
-    return Scorers(**{name: load_scorer(name) for name in names})
-
-
 def find_events(
     parsed: Parsed, actors: ActorMentions, places: Sequence[Place], times: Sequence[Time],
     figures: Sequence[FigureMention], attributions: Attributions, scorers: Scorers | None = None,
@@ -52,9 +44,10 @@ def find_events(
     means = find_means(parsed.doc)
     phrases = Phrases(parsed.doc, sentence_numbers(parsed.doc), actors, places, times)
     kept = keep(propose(parsed.doc, load_lexicon(), means), scorers.mention)
-    groups = join_mentions([resolve(mention, phrases, scorers) for mention in kept], scorers.pair)
+    linker = Linker(phrases, scorers)
+    groups = join_mentions([resolve(mention, linker) for mention in kept], scorers.pair)
     events = [
-        build_event(group, parsed, phrases, scorers, load_scheme(), means, attributions.sources_for(_leading_span(group, parsed)))
+        build_event(group, parsed, linker, load_scheme(), means, attributions.sources_for(_leading_span(group, parsed)))
         for group in groups
     ]
     assigned = assign_figures(figures, groups)

@@ -30,8 +30,8 @@ class Phrase:
     labels: tuple[str, ...]
 
 
-def link_features(mention: Mention, phrase: Phrase) -> list[str]:
-    """The names of the features that hold, sorted."""
+def link_features(mention: Mention, phrase: Phrase) -> set[str]:
+    """The names of the features that hold."""
     kind = "noun" if mention.candidate.frame.noun else "verb"
     found = {*_position(mention, phrase), *_role(mention, phrase), *phrase.labels}
     if mention.sentence == phrase.sentence:
@@ -43,7 +43,7 @@ def link_features(mention: Mention, phrase: Phrase) -> list[str]:
     found |= {f"type {mention.type} {kind}", f"tense {tense}", *(f"{label} in tense {tense}" for label in phrase.labels if label.startswith(("kind=", "as ")))}
     if mention.sentence == phrase.sentence:
         found.add(f"same clause, {tense}" if _clause(mention.candidate.head) == _clause(phrase.head) else f"other clause, {tense}")
-    return sorted(found)
+    return found
 
 
 def tense_of(mention: Mention) -> str:

@@ -15,12 +15,12 @@ NEAR = ((0, "same sentence"), (1, "next sentence"), (3, "few sentences"), (8, "s
 VAGUE_KINDS = frozenset(("unnamed",))
 
 
-def pair_features(a: Mention, b: Mention) -> list[str]:
-    """The names of the features that hold, sorted."""
+def pair_features(a: Mention, b: Mention) -> set[str]:
+    """The names of the features that hold."""
     kind = "ASSAULT" if a.type == "ASSAULT" else "other"
     found = {*_words(a, b), *_distance(a, b), *_grammar(a, b), *_settings(a, b)}
     found |= {*_participants("actors", a.actors, b.actors), *_participants("recipients", a.recipients, b.recipients)}
-    return sorted(found | {f"{kind} {name}" for name in found} | {f"type {a.type}"})
+    return found | {f"{kind} {name}" for name in found} | {f"type {a.type}"}
 
 
 def _words(a: Mention, b: Mention) -> Iterator[str]:
@@ -29,7 +29,7 @@ def _words(a: Mention, b: Mention) -> Iterator[str]:
     if a.candidate.phrase == b.candidate.phrase:
         yield "same phrase"
     if a.mode and b.mode:
-        yield "same mode" if a.mode == b.mode else f"modes differ"
+        yield "same mode" if a.mode == b.mode else "modes differ"
     elif a.mode or b.mode:
         yield "one mode unknown"
     yield f"{_form(a)} then {_form(b)}"

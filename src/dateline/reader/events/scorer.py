@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import json
 import math
+from collections.abc import Set
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
+from itertools import repeat
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,19 +24,37 @@ class Scorer:
     weights: dict[str, float]
     threshold: float
 
-    def score(self, features: list[str]) -> float:
-        """The probability, 0 to 1."""
-        total = self.bias + sum(self.weights.get(name, 0.0) for name in features)
+    def score(self, features: Set[str]) -> float:
+        """The probability, 0 to 1. The sum is exact, so that the order of a set can't change the last digit."""
+        total = self.bias + math.fsum(map(self.weights.get, features, repeat(0.0)))
         return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, total))))
 
-    def explain(self, features: list[str], top: int = 5) -> list[tuple[str, float]]:
+    def explain(self, features: Set[str], top: int = 5) -> list[tuple[str, float]]:
         """The features that weighed most, with their weights."""
         weighed = [(name, self.weights[name]) for name in features if name in self.weights]
         return sorted(weighed, key=lambda pair: (-abs(pair[1]), pair[0]))[:top]
 
 
-@lru_cache(maxsize=4)
+@dataclass(frozen=True, slots=True)
+class Scorers:
+    """The models that the event reader asks: is this an event, are these two one, who fills which role."""
+
+    mention: Scorer
+    pair: Scorer
+    actor: Scorer
+    recipient: Scorer
+    place: Scorer
+    time: Scorer
+
+
+@lru_cache(maxsize=1)
+def load_scorers() -> Scorers:
+    """The weights that the package ships."""
+    return Scorers(**{name: load_scorer(name) for name in Scorers.__slots__})
+
+
+@lru_cache(maxsize=None)
 def load_scorer(name: str) -> Scorer:
-    """Load one table of weights: `mention` (is it an event?) or `pair` (are two mentions one event?)."""
+    """One of the shipped tables of weights, by its name in `Scorers`."""
     data = json.loads(files("dateline.reader.events").joinpath("weights.json").read_text(encoding="utf8"))[name]
     return Scorer(data["bias"], data["weights"], data["threshold"])

@@ -8,7 +8,9 @@ In: words. Out: a `Quantity`. The rule, which every export relies on:
 - "between 10 and 15", "10 to 15": low and high, best their rounded-down mean
 - "dozens" 24, "scores" 40, "hundreds" 200, "thousands" 2,000 and more: the least that the plural can mean; high open.
   (ACLED counts "dozens" as 12 and "hundreds" as 100; its export divides these by two, see docs/figures.md.)
+- "several hundred", "a few thousand" are as vague as their plurals: 200, 2,000 and more
 - "several", "many", "a number of": no number at all
+- a number of the shot of whom some died: low and best are the rest, high is the number (persons.py)
 
 >>> quantity_of_words(["at", "least", "16"])
 Quantity(low=16, best=16, high=None)
@@ -23,9 +25,11 @@ UNITS = dict(zip("zero one two three four five six seven eight nine ten eleven t
 TENS = dict(zip("twenty thirty forty fifty sixty seventy eighty ninety".split(), range(20, 100, 10), strict=True))
 SCALES = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
 VAGUE = {"dozens": 24, "scores": 40, "hundreds": 200, "thousands": 2_000, "tens": 20, "millions": 2_000_000}
-SPECIAL = {"dozen": 12, "score": 20, "both": 2, "couple": 2, "pair": 2, "single": 1, "no": 0, "none": 0, "nobody": 0, "trio": 3}
+SPECIAL = {"dozen": 12, "score": 20, "both": 2, "couple": 2, "pair": 2, "single": 1, "lone": 1, "no": 0, "none": 0, "nobody": 0, "trio": 3}
 LOWER_BOUNDS = (("at", "least"), ("more", "than"), ("no", "less", "than"), ("no", "fewer", "than"), ("not", "less", "than"), ("upwards", "of"), ("over",), ("above",), ("exceeding",), ("minimum",))
 UPPER_BOUNDS = (("up", "to"), ("as", "many", "as"), ("fewer", "than"), ("less", "than"), ("at", "most"), ("no", "more", "than"), ("under",), ("below",), ("maximum",))
+BOUNDING = frozenset("at least more than up to as many over about around nearly almost some roughly approximately fewer less under no above between and or another additional only just further even not upwards of exceeding most an estimated".split())
+FEW = frozenset(("several", "few", "many"))  # of "several hundred"
 MAX_WORDS = 12
 MAX_COUNT = 100_000_000  # people; a longer run of digits is no figure
 
@@ -59,7 +63,9 @@ def quantity_of_words(words: list[str]) -> Quantity | None:
     number, vague = _number(lowered)
     if number is None or number > MAX_COUNT:
         return None
-    if vague or _starts(lowered, LOWER_BOUNDS):
+    if not vague and FEW.intersection(lowered) and {*SCALES, "dozen"} & set(lowered):
+        number, vague = number * 2, True
+    if vague or _starts(lowered, LOWER_BOUNDS) or lowered[0] == "least":
         return Quantity(number, number, None)
     if _starts(lowered, UPPER_BOUNDS):
         return Quantity(None, number, number)
@@ -90,7 +96,8 @@ def _number(words: list[str]) -> tuple[int | None, bool]:
     for word in [part for w in words for part in re.split(r"(?<=[a-z])-(?=[a-z])", w)]:
         value = _word_value(word)
         if word in VAGUE:
-            current, seen, vague = max(current, 1) * VAGUE[word] if not seen else current * VAGUE[word], True, True
+            plural = VAGUE[word] if not seen else VAGUE[word] // 2  # "tens of thousands": one plural is enough
+            current, seen, vague = max(current, 1) * plural, True, True
         elif word in SCALES:
             current = max(current, 1) * SCALES[word]
             seen = True

@@ -6,117 +6,220 @@ In: the head token of a noun phrase. Out: a `Counted`: the quantity, the number'
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from dateline.codebook.classes import classes_of
-from dateline.reader.figures.numbers import SPECIAL, TENS, UNITS, VAGUE, Quantity, exactly, quantity_of_words
+from dateline.reader.figures.numbers import BOUNDING, SCALES, SPECIAL, TENS, UNITS, VAGUE, Quantity, exactly, quantity_of_words
+from dateline.reader.figures.people import UNTELLING, is_one_person, is_person_word, is_thing
 
-BOUNDING = frozenset("at least more than up to as many over about around nearly almost some roughly approximately fewer less under no above between and another additional only just further even not upwards of exceeding".split())
-COUNT_NOUNS = frozenset("dozen dozens score scores hundred hundreds thousand thousands ten tens number pair couple group million total".split())
-# Plurals that only a number makes countable; a bare "people were killed" tells no figure.
-SINGULAR_DETERMINERS = frozenset("a an another one his her their its the".split())
-PEOPLE = frozenset("person force fighter leader".split())
-NOT_PEOPLE = frozenset("percent % per cent year day month week hour minute kilometer kilometre km mile metre meter dollar $ € £ euro pound time cent p.m. a.m. th degree foot feet round shot bullet house home building vehicle car tank jet plane village town city strike airstrike attack raid rocket missile shell bomb barrel".split())
+COUNT_NOUNS = frozenset("dozen dozens score scores hundred hundreds thousand thousands ten tens number pair couple trio million millions total handful".split())
+COMPANIES = frozenset("family group team crew party band gang".split())
+SINGULAR_DETERMINERS = frozenset("a an another one his her their its the this that my our".split())
+NOBODY = frozenset(("nobody", "none", "no-one"))
+PERSONAL = frozenset("he she him her himself herself".split())
+MAX_LEFT = 12  # words before the head
 
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """A number of people: the quantity, the code points of the number's words and of the whole group's."""
+    """A number of people: the quantity, the code points of the number's words and of the whole phrase's, and its head.
+
+    `explicit` tells a number that is said from one person who is named or described.
+    """
 
     quantity: Quantity
     start: int
     end: int
-    group_start: int
-    group_end: int
+    whole_start: int
+    whole_end: int
+    head: Token
     explicit: bool
+    group: tuple[int, int] | None = None
 
 
 def count_of(head: Token) -> Counted | None:
     """How many the noun phrase of `head` stands for; None where it is no number of people."""
-    if head.lemma_.lower() in NOT_PEOPLE or head.lower_ in NOT_PEOPLE:
+    if is_thing(head) and not _is_numeral(head):
         return None
-    for reading in (_family, _count_noun, _bare_number, _numbered, _singular):
+    for reading in (_nobody, _company, _count_noun, _bare_number, _numbered, _one_person):
         counted = reading(head)
         if counted is not None:
             return counted
     return None
 
 
-def _family(head: Token) -> Counted | None:
-    """ "a family of five"."""
-    if head.lemma_.lower() not in ("family", "group", "team", "crew"):
+def _nobody(head: Token) -> Counted | None:
+    """ "no one", "nobody", "none of them"."""
+    first = head.nbor(-1) if head.i and head.lower_ == "one" else head
+    if head.lower_ not in NOBODY and not (first.i < head.i and first.lower_ == "no"):
         return None
-    numbers = [g for c in head.children if c.lower_ == "of" for g in c.children if g.like_num]
-    return _counted(head, [numbers[0]], _left(head), numbers[0]) if numbers else None
+    return Counted(exactly(0), first.idx, _end(head), first.idx, _end(head), head, explicit=True)
+
+
+def _company(head: Token) -> Counted | None:
+    """ "a family of five", "a group of over 60 mercenaries"."""
+    if head.lemma_.lower() not in COMPANIES:
+        return None
+    for of in _objects_of_of(head):
+        inner = _bare_number(of) or _numbered(of)
+        if inner is not None and inner.explicit:
+            start = min(head.doc[head.left_edge.i].idx, inner.start)
+            own = of if not _is_numeral(of) else head
+            return Counted(inner.quantity, inner.start, inner.end, start, inner.whole_end, head, explicit=True, group=(own.idx, _end(own)))
+    return None
 
 
 def _count_noun(head: Token) -> Counted | None:
-    """ "dozens of civilians", "a number of people", and "civilians" seen from below."""
-    if head.lower_ not in COUNT_NOUNS and head.lemma_.lower() not in COUNT_NOUNS:
+    """ "dozens of civilians", "a couple of men"."""
+    if head.lower_ not in COUNT_NOUNS:
         return None
-    of = [g for c in head.children if c.lower_ == "of" for g in c.children]
-    if of and (of[0].lemma_.lower() in NOT_PEOPLE or of[0].lower_ in NOT_PEOPLE):
+    of = _objects_of_of(head)
+    if of and is_thing(of[0]) and not _is_numeral(of[0]):
         return None
-    numerals = [t for t in _left(head) if _is_numeral(t) or t.lower_ in BOUNDING] + [head]
-    return _counted(head, numerals, _left(head), of[0] if of else head)
+    if of and head.lower_ in ("total", "number", "handful"):
+        return count_of(of[0])
+    numerals = [*_numerals_left(head), head]
+    if of and of[0].lower_ in VAGUE:  # "tens of thousands of people"
+        numerals.append(of[0])
+        of = _objects_of_of(of[0]) or of
+    return _counted(head, numerals, of[0] if of else head)
 
 
 def _bare_number(head: Token) -> Counted | None:
-    """ "six were killed", "killing 12", "one of them"."""
-    if not _is_numeral(head) or head.ent_type_ in ("DATE", "TIME", "MONEY", "PERCENT", "ORDINAL"):
+    """ "six were killed", "killing 12", "one of them", "both of the men"."""
+    if not _is_numeral(head) or head.ent_type_ in ("DATE", "TIME", "MONEY", "PERCENT", "ORDINAL") or _is_age(head):
         return None
-    of = [g for c in head.children if c.lower_ == "of" for g in c.children]
-    numerals = [t for t in _left(head) if _is_numeral(t) or t.lower_ in BOUNDING] + [head]
-    return _counted(head, numerals, _left(head), of[0] if of else head)
+    following = head.doc[head.i + 1] if head.i + 1 < len(head.doc) else None
+    if following is not None and (following.lower_ in ("percent", "%") or following.text.startswith("-")):
+        return None
+    of = _objects_of_of(head)
+    if of and is_thing(of[0]):
+        return None
+    return _counted(head, [*_numerals_left(head), head], of[0] if of else head)
 
 
 def _numbered(head: Token) -> Counted | None:
-    """ "at least 16 people", "another two civilians", "no civilians"."""
-    numerals = [t for t in _left(head) if (_is_numeral(t) and t.head.i == head.i or t.head.dep_ == "nummod" and t.head.head.i == head.i) and not _is_age(t)]
-    negative = [c for c in head.children if c.dep_ == "det" and c.lower_ == "no"]
-    if not numerals and not negative:
-        return None
-    numerals = [t for t in _left(head) if t in numerals or (t.lower_ in BOUNDING and numerals and t.i < numerals[-1].i) or _is_numeral(t) and not _is_age(t)] or negative
-    return _counted(head, numerals, _left(head), head)
-
-
-def _singular(head: Token) -> Counted | None:
-    """One person: "a nurse", "another man", "the pilot", "Ali Hassan"."""
-    if head.tag_ in ("NNS", "NNPS") or head.pos_ not in ("NOUN", "PROPN"):
-        return None
-    named = head.ent_type_ == "PERSON"
-    person = bool(classes_of(head.lemma_.lower()) & PEOPLE) and head.lemma_.lower() not in ("people", "family", "force", "army", "police", "group", "crowd", "population", "community", "military", "regime", "coalition", "state", "minority", "tribe", "crew")
-    determined = any(c.dep_ in ("det", "poss") and (c.lower_ in SINGULAR_DETERMINERS or c.dep_ == "poss") for c in head.children)
-    if not named and not (person and (determined or any(_is_age(t) for t in _left(head)))):
-        return None
+    """ "at least 16 people", "another two civilians", "no civilians", "both men"."""
     left = _left(head)
-    start, end = left[0].idx if left else head.idx, head.idx + len(head)
-    return Counted(exactly(1), start, end, start, end, explicit=False)
+    numerals = [t for t in left if _is_numeral(t) and not _is_age(t) and _belongs(t, head)]
+    if numerals:
+        first = numerals[0].i
+        bounds = [t for t in left if t.i < first and t.lower_ in BOUNDING and all(w.lower_ in BOUNDING for w in head.doc[t.i : first])]
+        between = [t for t in left if first < t.i < numerals[-1].i]
+        return _counted(head, [*bounds, *numerals, *between], head)
+    negative = [t for t in left if t.lower_ == "no" and t.dep_ in ("det", "neg", "advmod")]
+    return _counted(head, negative[-1:], head) if negative else None
 
 
-def _counted(head: Token, numerals: list[Token], left: list[Token], group: Token) -> Counted | None:
+def _one_person(head: Token) -> Counted | None:
+    """One person: "a nurse", "another man", "the pilot", "Ali Hassan", "a 15-year-old", "he"."""
+    left = _left(head)
+    pronoun = head.tag_ == "PRP" and head.lower_ in PERSONAL
+    named = head.ent_type_ == "PERSON" and head.tag_ != "NNPS"
+    aged = "year-old" in head.lower_ or any(_is_age(t) for t in (*left, head))
+    determined = any(t.lower_ in SINGULAR_DETERMINERS or t.tag_ == "POS" for t in left)
+    if not (pronoun or named or (aged and (is_one_person(head) or "old" in head.lower_)) or (determined and is_one_person(head))):
+        return None
+    if any(t.lower_ in ("whose", "every", "each", "any") for t in left):
+        return None
+    start, end = (left[0].idx if left else head.idx), _end(head)
+    group = None if pronoun or named else (head.idx, end)
+    return Counted(exactly(1), start, end, start, end, head, explicit=False, group=group)
+
+
+def _counted(head: Token, numerals: Sequence[Token], group: Token) -> Counted | None:
     first, last = min(numerals, key=lambda t: t.i), max(numerals, key=lambda t: t.i)
-    words = [t.text for t in head.doc[first.i : last.i + 1]]
-    quantity = quantity_of_words(words)
+    quantity = quantity_of_words([t.text for t in head.doc[first.i : last.i + 1]])
     if quantity is None:
         return None
+    left = _left(head)
     start = min([first.idx, *(t.idx for t in left)])
-    return Counted(quantity, first.idx, last.idx + len(last), start, max(group.idx + len(group), last.idx + len(last)), explicit=True)
+    end = max(_end(group), _end(last))
+    return Counted(quantity, first.idx, _end(last), start, end, head, explicit=True, group=_group(group, last))
+
+
+def _group(noun: Token, last: Token) -> tuple[int, int] | None:
+    """The words that say who: "Kurdish fighters" of "at least six Kurdish fighters"; nothing for "people"."""
+    if _is_numeral(noun) or noun.i <= last.i:
+        return None
+    start = last.i + 1 if noun.left_edge.i <= last.i else noun.left_edge.i
+    words = [t for t in noun.doc[start : noun.i + 1] if t.lower_ not in ("of", "the", "other", "more", "others") or t.i == noun.i]
+    if not words or (len(words) == 1 and (noun.lemma_.lower() in UNTELLING or noun.lower_ in ("others", "more"))):
+        return None
+    return words[0].idx, _end(noun)
+
+
+def _objects_of_of(head: Token) -> list[Token]:
+    return [g for c in head.children if c.lower_ == "of" and c.i > head.i for g in c.children if g.dep_ == "pobj"][:1]
 
 
 def _left(head: Token) -> list[Token]:
     """The words of the phrase before its head, without clauses."""
-    return [t for t in head.doc[head.left_edge.i : head.i] if t.pos_ not in ("PUNCT", "SPACE") or t.text in "-–"][-10:]
+    edge = max(head.left_edge.i, head.i - MAX_LEFT)
+    words = [t for t in head.doc[edge : head.i] if t.pos_ != "SPACE"]
+    for k in range(len(words) - 1, -1, -1):
+        if words[k].is_punct and words[k].text not in "-–,'’\"“”" or words[k].pos_ == "ADP" and words[k].lower_ not in BOUNDING:
+            return words[k + 1 :]
+    return words
+
+
+def _numerals_left(head: Token) -> list[Token]:
+    """The words right before a number that belong to it: "at least two [hundred]", "between five and [ten]"."""
+    doc, start = head.doc, head.i
+    while start > 0:
+        word = doc[start - 1]
+        if word.lower_ in ("and", "or") and not _joins_number(word):
+            break
+        if not (_is_numeral(word) or word.lower_ in BOUNDING or word.lower_ in ("a", "several", "few")):
+            break
+        start -= 1
+    while start < head.i and doc[start].lower_ in ("and", "a", "another", "or") and doc[start + 1].lower_ not in ("few", "hundred", "dozen", "thousand", "million"):
+        start += 1
+    return list(doc[start : head.i])
+
+
+def _joins_number(joint: Token) -> bool:
+    """Whether "and" stands inside one number: "between five and ten", "two hundred and five"."""
+    before = [t.lower_ for t in joint.doc[max(0, joint.i - 3) : joint.i]]
+    return "between" in before or bool(before) and before[-1] in SCALES or joint.lower_ == "or" and bool(before) and _is_numeral(joint.nbor(-1))
+
+
+def _belongs(numeral: Token, head: Token) -> bool:
+    """Whether a number counts this head: directly, or through another number or a bounding word."""
+    token = numeral
+    for _ in range(4):
+        token = token.head
+        if token.i == head.i:
+            return not any(t.dep_ == "conj" for t in (numeral,)) or numeral.head.i == head.i
+        if not (_is_numeral(token) or token.lower_ in BOUNDING):
+            return False
+    return False
+
+
+def _end(token: Token) -> int:
+    return int(token.idx + len(token))
 
 
 def _is_numeral(token: Token) -> bool:
     lower = token.lower_
+    if token.ent_type_ == "ORDINAL" or lower in ("half", "quarter", "third"):
+        return False
     return token.pos_ == "NUM" or token.like_num or lower in UNITS or lower in TENS or lower in VAGUE or (lower in SPECIAL and lower != "no")
 
 
 def _is_age(token: Token) -> bool:
-    """ "a 15-year-old girl", "Smith, 43": ages and ordinals are no counts."""
-    following = token.doc[token.i + 1 : token.i + 4]
-    return any(t.lower_.startswith("year") for t in following) or token.ent_type_ in ("DATE", "ORDINAL", "TIME") or "year-old" in token.lower_
+    """ "a 15-year-old girl", "four-year old", "Smith, 43,": ages are no counts."""
+    if "year-old" in token.lower_ or "month-old" in token.lower_ or token.ent_type_ in ("DATE", "TIME"):
+        return _is_numeral(token) or "old" in token.lower_
+    following = [t.lower_ for t in token.doc[token.i + 1 : token.i + 5]]
+    return _is_numeral(token) and bool(following) and (following[0] in ("year", "years", "month", "months", "week", "weeks", "day") or following[0] in ("-", "–") and len(following) > 1 and following[1].startswith(("year", "month", "week", "day")))
+
+
+def is_plausible(counted: Counted) -> bool:
+    """Whether the head is surely a word for people, for outcomes that things may have too ("captured two villages")."""
+    of = _objects_of_of(counted.head)
+    if _is_numeral(counted.head) or counted.head.lower_ in COUNT_NOUNS or counted.head.lower_ in NOBODY:
+        return not of or is_person_word(of[0]) or of[0].pos_ == "PRON"
+    return is_person_word(counted.head) or counted.head.lemma_.lower() in COMPANIES or counted.head.pos_ == "PRON"

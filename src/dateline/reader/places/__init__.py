@@ -1,5 +1,6 @@
 """Places: the parsed article → every toponym in it, resolved or with the reason why not.
 
+    filed       the dateline's own town, which stands outside the prose
     recognise   which words are toponyms, how far they reach, what stands around them (cues, containers)
     resolve     which of the gazetteer's candidates each one means, all mentions of an article together
     precision   how finely it is placed, and the precision codes of UCDP, ACLED and PLOVER
@@ -13,6 +14,8 @@ Each mention gives one `Place`, in the order of the text, and none lies inside a
 
 from dateline.knowledge.gazetteer import Gazetteer
 from dateline.reader.parse import Parsed
+from dateline.reader.places.filed import filed_from
+from dateline.reader.places.mention import Mention
 from dateline.reader.places.precision import place_of, precision_codes
 from dateline.reader.places.recognise import recognise
 from dateline.reader.places.resolve import resolve
@@ -23,6 +26,13 @@ __all__ = ["find_places", "precision_codes"]
 
 def find_places(parsed: Parsed, gazetteer: Gazetteer) -> list[Place]:
     """Every place that the article's prose names, first to last."""
-    mentions = recognise(parsed.doc, gazetteer)
+    mentions = sorted([*filed_from(parsed, gazetteer), *recognise(parsed.doc, gazetteer)], key=lambda m: m.start)
     senses = resolve(mentions, parsed, gazetteer)
-    return [place_of(parsed.text, mention, sense) for mention, sense in zip(mentions, senses, strict=True)]
+    return [place_of(parsed.text, m, s) for m, s in zip(mentions, senses, strict=True) if s.feature or is_believable(m)]
+
+
+def is_believable(mention: Mention) -> bool:
+    """Whether an unresolved name is worth telling: something beside the gazetteer must say that it is a place."""
+    return (
+        mention.cued or mention.hint is not None or (mention.label in ("GPE", "LOC", "FAC") and not mention.candidates)
+    )

@@ -32,9 +32,15 @@ COUNTRY_DOMAINS: Final = {
     "cl": "CHL", "pe": "PER", "ve": "VEN", "ec": "ECU", "bo": "BOL", "gt": "GTM", "sv": "SLV", "hn": "HND", "ni": "NIC",
     "jm": "JAM", "tt": "TTO", "us": "USA", "cy": "CYP", "mt": "MLT", "et": "ETH", "tz": "TZA", "zm": "ZMB", "na": "NAM",
 }  # fmt: skip
-GENERIC: Final = frozenset("www com org net co gov edu info news online news24 m mobile the go ac".split())
+GENERIC: Final = frozenset(("www com org net co gov edu info news online news24 m mobile the go ac").split())
 # Outlet names are made of a place and words like these: "baltimoresun", "dailycamera", "khouston".
-AROUND: Final = sorted(OUTLET_WORDS | {"the", "online", "today", "local", "live", "standard", "leader", "record", "citizen", "journalstar", "advertiser", "newspapers", "democrat", "republican", "banner", "eagle", "bee", "call", "free", "freepress", "evening", "morning", "sunday", "area", "city", "county", "business", "now", "patch", "beacon", "independent", "reporter", "bulletin", "argus", "echo", "advance", "enterprise", "pilot", "ledger", "world", "timesherald", "plaindealer", "voice", "villager", "monitor", "statesman", "messenger", "index", "union", "budget", "capital", "patriot", "telegram"}, key=lambda w: (-len(w), w))  # fmt: skip
+OTHER_WORDS: Final = (
+    "the online today local live standard leader record citizen journalstar advertiser newspapers democrat "
+    "republican banner eagle bee call free freepress evening morning sunday area city county business now patch "
+    "beacon independent reporter bulletin argus echo advance enterprise pilot ledger world timesherald "
+    "plaindealer voice villager monitor statesman messenger index union budget capital patriot telegram"
+)
+AROUND: Final = sorted(OUTLET_WORDS.union(OTHER_WORDS.split()), key=lambda w: (-len(w), w))  # longest first
 WEAKEST: Final = 4.0  # prior below which a match with an outlet's name is chance
 
 
@@ -77,7 +83,8 @@ def _named(label: str, country: str | None, gazetteer: Gazetteer) -> tuple[Featu
     for core in _cores(label.replace("-", "")):
         places = [
             c.place for c in gazetteer.find(core)
-            if c.role in ("name", "alias") and c.prior >= WEAKEST and c.place.kind in ("settlement", "admin1", "country")
+            if c.role in ("name", "alias") and c.prior >= WEAKEST
+            and c.place.kind in ("settlement", "admin1", "country")
             and (country is None or c.place.country == country)
         ]  # fmt: skip
         if places:

@@ -14,7 +14,8 @@ class Mention:
 
     `start` and `end` are code points of the whole mention ("northern Syria"), `core` the name that is looked up
     ("Syria"), tokens `i` to `j`; `label` the language model's entity type; `hint` the kind that a noun beside it
-    demands; `containers` the places in the list of mentions that may hold this one ("Paris, Texas"), with how surely;
+    demands; `cued` whether the words beside it say that it is a place; `containers` the places in the list of mentions
+    that may hold this one ("Paris, Texas"), with how surely;
     `other_side` the further country of a border.
     """
 
@@ -29,6 +30,7 @@ class Mention:
     end: int = -1
     hint: str | None = None
     direction: str | None = None
+    cued: bool = False
     near: bool = False
     border: bool = False
     other_side: Mention | None = None

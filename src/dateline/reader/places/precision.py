@@ -26,8 +26,10 @@ OF_KIND: Final[dict[str, PlacePrecision]] = {
 # What a noun beside a town's name makes of the town's point: an airport or a countryside called after it lies near it.
 AROUND_TOWN: Final[dict[str, tuple[str, PlacePrecision]]] = {
     "admin1": ("admin1", "admin1"), "admin2": ("admin2", "admin2"), "region": ("region", "near"),
-    "facility": ("facility", "near"), "base": ("base", "near"), "camp": ("camp", "near"), "crossing": ("crossing", "near"),
-    "river": ("river", "region"), "lake": ("lake", "region"), "mountain": ("mountain", "region"), "island": ("island", "region"),
+    "facility": ("facility", "near"), "base": ("base", "near"), "camp": ("camp", "near"),
+    "crossing": ("crossing", "near"),
+    "river": ("river", "region"), "lake": ("lake", "region"), "mountain": ("mountain", "region"),
+    "island": ("island", "region"),
 }  # fmt: skip
 PARTIAL: Final = frozenset({"country", "admin1", "admin2", "region", "continent", "island"})
 
@@ -86,9 +88,12 @@ def unresolved(mention: Mention, sense: Sense, words: str) -> Place:
     area, kind = sense.area, mention.hint or "unknown"
     if area is None:
         why = f"{sense.why}; the country is a guess from the rest of the article" if sense.guess else sense.why
-        return Place(start=mention.start, end=mention.end, text=words, name=mention.core, kind=kind, country=sense.guess, why=why)
+        return Place(
+            start=mention.start, end=mention.end, text=words, name=mention.core, kind=kind, country=sense.guess, why=why
+        )
     return Place(
-        start=mention.start, end=mention.end, text=words, name=mention.core, kind=kind, country=area.country, admin1=area.admin1,
+        start=mention.start, end=mention.end, text=words, name=mention.core, kind=kind, country=area.country,
+        admin1=area.admin1,
         lat=area.lat, lon=area.lon, precision=OF_KIND[area.kind], why=f"{sense.why}; placed in {area.name}",
     )  # fmt: skip
 

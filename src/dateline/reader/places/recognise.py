@@ -14,7 +14,21 @@ from typing import TYPE_CHECKING, Final
 from dateline.knowledge.folding import fold
 from dateline.knowledge.gazetteer import Gazetteer
 from dateline.reader.places.cues import (
-    DIRECTIONS, GENERIC_NAMES, KINDS, LOCATIVE, MONTHS_AND_DAYS, NOT_ON_THE_MAP, OUTLET_WORDS, TITLES,
+    BETWEEN,
+    CONNECTORS,
+    DIRECTIONS,
+    FIRST_WORDS,
+    GENERIC_NAMES,
+    KINDS,
+    LOCATIVE,
+    MONTHS_AND_DAYS,
+    NAMESAKES,
+    NOT_ON_THE_MAP,
+    OUTLET_WORDS,
+    PLURALS,
+    TAKING,
+    TAKING_PEOPLE_TOO,
+    TITLES,
 )  # fmt: skip
 from dateline.reader.places.mention import Mention
 from dateline.reader.places.scan import ARTICLES, scan, starts_name
@@ -28,8 +42,9 @@ if TYPE_CHECKING:
 # it: a preposition, a noun like "town"). None: never. 4 is a town of 10,000, 5 one of 100,000.
 Need = tuple[float | None, float | None]
 NEEDED: Final[dict[str, Need]] = {
-    "GPE": (2.8, 0.0), "LOC": (3.0, 0.0), "FAC": (4.5, 3.0), "NORP": (5.0, 4.0), "ORG": (5.5, 3.5), "PERSON": (None, 3.5),
-    "": (5.3, 3.2), "EVENT": (5.0, 4.5), "PRODUCT": (5.5, 4.0), "LANGUAGE": (None, None), "DATE": (None, None),
+    "GPE": (2.8, 0.0), "LOC": (3.0, 0.0), "FAC": (4.5, 3.0), "NORP": (5.0, 4.0), "ORG": (5.5, 3.5),
+    "PERSON": (None, 3.5),
+    "": (5.3, 3.2), "EVENT": (5.0, 4.5), "PRODUCT": (5.5, 4.0), "LANGUAGE": (None, 4.0), "DATE": (None, None),
     "TIME": (None, None), "MONEY": (7.5, 7.5),
 }  # fmt: skip
 NEEDED_ELSEWHERE: Final[Need] = (6.0, 4.5)
@@ -39,8 +54,33 @@ NEEDED_INSIDE: Final[dict[str, Need]] = {
     "PERSON": (None, None),
 }  # fmt: skip
 # Nouns that make the unknown name before them a place, and those that do so with "of".
-NAMING: Final = frozenset({"town", "village", "neighbourhood", "neighborhood", "district", "province", "governorate", "airbase", "subdistrict", "oblast", "hamlet", "crossing", "valley"})
-OF_NAMING: Final = frozenset({"town", "village", "neighbourhood", "neighborhood", "district", "hamlet", "suburb", "settlement"})
+NAMING: Final = frozenset(
+    {
+        "town",
+        "village",
+        "neighbourhood",
+        "neighborhood",
+        "district",
+        "province",
+        "governorate",
+        "airbase",
+        "subdistrict",
+        "oblast",
+        "hamlet",
+        "crossing",
+        "valley",
+    }
+)
+OF_NAMING: Final = frozenset(
+    {"town", "village", "neighbourhood", "neighborhood", "district", "hamlet", "suburb", "settlement"}
+)
+NATIVE, NATIVE_TAKEN = (
+    4.9,
+    4.2,
+)  # priors that a name of no English-speaking country needs; behind "captured", "raids on"
+NATIVE_NAME: Final = 4.7  # in several words, though a person's to the language model
+TAKING_PLACES: Final = TAKING - TAKING_PEOPLE_TOO
+LISTING: Final = (" and ", ", ", " or ", " to ", " for ", " & ", ", and ")
 VOUCHING: Final = frozenset({"GPE", "LOC"})
 
 
@@ -49,25 +89,34 @@ def recognise(doc: Doc, gazetteer: Gazetteer) -> list[Mention]:
     view = View.of(doc)
     people = name_words(view)
     seen = list(scan(view, gazetteer))
-    found = [m for m in seen if is_toponym(view, m, people)]
+    placed = {i for m in seen if m.prior > 4.5 for i in range(m.i, m.j)}
+    found = [m for m in seen if is_toponym(view, m, people, placed)]
     found += vouched_elsewhere(view, seen, found, people)
     found += at_home(view, seen, found, people)
+    found += coordinated(view, seen, found, people)
     found += unknown_names(view, found, gazetteer, people)
     found += named_by_noun(view, found)
     found.sort(key=lambda m: m.core_start)
     for mention in found:
+        mention.cued = has_cue(view, mention)
         widen(view, mention)
     return separate(join_borders(view, found))
 
 
 def name_words(view: View) -> Counter[str]:
-    """How often each word stands in a person's name of several words: a single "Houston" after "Sam Houston" is he."""
-    return Counter(
-        view.lower[i] for e in view.entities if e.label == "PERSON" and e.j - e.i > 1 for i in range(e.i, e.j) if view.capital[i]
-    )
+    """How often each word stands in a person's name of several words, less how often it is a place by itself: a single
+    "Houston" after "Sam Houston" is he."""
+    count: Counter[str] = Counter()
+    for entity in view.entities:
+        if entity.label == "PERSON" and entity.j - entity.i > 1:
+            count.update(view.lower[i] for i in range(entity.i, entity.j) if view.capital[i])
+    for entity in view.entities:
+        if entity.label in VOUCHING and entity.j - entity.i == 1:
+            count[view.lower[entity.i]] -= 1
+    return +count
 
 
-def is_toponym(view: View, mention: Mention, people: Counter[str]) -> bool:
+def is_toponym(view: View, mention: Mention, people: Counter[str], placed: set[int]) -> bool:
     """Whether the name stands for a place here."""
     word = view.lower[mention.i]
     if word in MONTHS_AND_DAYS or (mention.single and len(word) < 2):
@@ -85,27 +134,65 @@ def is_toponym(view: View, mention: Mention, people: Counter[str]) -> bool:
         return mention.label not in ("PERSON", "LANGUAGE", "DATE") and not (longer and ends_as_outlet(view, longer))
     if mention.single and is_person(view, mention, people, cued):
         return False
-    if longer is not None and longer.label == "GPE" and is_cut_short(view, mention, longer):
+    if longer is not None and longer.label == "GPE" and is_cut_short(view, mention, longer, placed):
         return False
     if longer is not None and not is_just_a_place(view, mention, longer):
         return stands_inside(view, mention, longer, cued)
-    if mention.single and mention.label not in ("GPE", "LOC", "FAC", "NORP") and view.pos[mention.i] not in ("PROPN", "ADJ", "NOUN"):
+    if (
+        mention.single
+        and mention.label not in ("GPE", "LOC", "FAC", "NORP")
+        and view.pos[mention.i] not in ("PROPN", "ADJ", "NOUN")
+    ):
         return False
     need = NEEDED.get(mention.label, NEEDED_ELSEWHERE)[cued]
     if need is None:
         return False
+    if is_native(view, mention):
+        return True
     if mention.label not in VOUCHING and mention.single and view.opens_sentence[mention.i]:
         need += 1.0  # any word may be capitalised here
     return mention.prior >= need
 
 
+def is_native(view: View, mention: Mention) -> bool:
+    """Whether the name is so well known as a place, and so little as a word or person, that the entity type matters
+    less: the language model takes "Tal Abyad" for a person."""
+    if view.pos[mention.i] != "PROPN" or mention.label not in ("", "ORG", "NORP", "PERSON"):
+        return False
+    taken = takes_place(view, mention)
+    if mention.label == "PERSON":
+        need = (
+            NATIVE
+            if taken and mention.single
+            else NATIVE_TAKEN
+            if view.lower[mention.i] in FIRST_WORDS
+            else NATIVE_NAME
+        )
+    else:
+        need = NATIVE_TAKEN if taken else NATIVE
+    return native_prior(mention) >= need and not (mention.single and mention.label == "PERSON" and not taken)
+
+
+def native_prior(mention: Mention) -> float:
+    """The best prior among places where names are no English words: there a bare match says more."""
+    if len(mention.key) < 4 or not mention.candidates or mention.candidates[0].place.country in NAMESAKES:
+        return 0.0
+    return max(
+        (c.prior for c in mention.candidates if c.place.country not in NAMESAKES and c.role == "name"), default=0.0
+    )
+
+
 def is_acronym(word: str, mention: Mention) -> bool:
     """Whether the word is an acronym that merely spells a town ("NATO", "PAN"); "LIMA" in a capital dateline is not."""
-    if word in ("us", "Us"):
+    if word in ("us", "Us", "SWAT"):
         return True
     best = mention.candidates[0]
-    return word.isupper() and 1 < len(word) <= 5 and best.place.kind == "settlement" and best.prior < 5.5 and (
-        best.role == "alias" or fold(best.place.name) == fold(word)
+    return (
+        word.isupper()
+        and 1 < len(word) <= 5
+        and best.place.kind == "settlement"
+        and best.prior < 5.5
+        and (best.role == "alias" or fold(best.place.name) == fold(word))
     )
 
 
@@ -121,13 +208,16 @@ def is_person(view: View, mention: Mention, people: Counter[str], cued: bool) ->
 def is_just_a_place(view: View, mention: Mention, entity: Entity) -> bool:
     """Whether all else in the entity are words that go with any place: "the", "northern", "Province"."""
     rest = [*view.lower[entity.i : mention.i], *view.lower[mention.j : entity.j]]
-    return entity.label != "PERSON" and all(w in ("the", "'s", "’s", "-") or w in DIRECTIONS or w in KINDS for w in rest)
+    return entity.label != "PERSON" and all(
+        w in ("the", "'s", "’s", "-") or w in DIRECTIONS or w in KINDS for w in rest
+    )
 
 
-def is_cut_short(view: View, mention: Mention, entity: Entity) -> bool:
-    """Whether the gazetteer knows only the first words of a town's name ("San Jose" of "San Jose Villanueva")."""
-    after = mention.j
-    return entity.i <= mention.i and after < entity.j and view.capital[after] and view.lower[after] not in KINDS and view.lower[after] not in GENERIC_NAMES
+def is_cut_short(view: View, mention: Mention, entity: Entity, placed: set[int]) -> bool:
+    """Whether the gazetteer knows only some words of a town's name ("San Jose" of "San Jose Villanueva"), and the rest
+    is no place by itself ("Astana Kazakhstan")."""
+    beside = [k for k in (mention.i - 1, mention.j) if entity.i <= k < entity.j and k not in placed]
+    return any(view.capital[k] and view.lower[k] not in KINDS and view.lower[k] not in GENERIC_NAMES for k in beside)
 
 
 def stands_inside(view: View, mention: Mention, entity: Entity, cued: bool) -> bool:
@@ -163,25 +253,45 @@ def has_cue(view: View, mention: Mention) -> bool:
     i, j = mention.i, mention.j
     while i and (view.lower[i - 1] in DIRECTIONS or view.lower[i - 1] in ("the", "-")):
         i -= 1
-    if i and (view.lower[i - 1] in LOCATIVE or view.lower[i - 1] in KINDS):
+    if i and (view.lower[i - 1] in LOCATIVE or view.lower[i - 1] in KINDS or view.lower[i - 1] in TAKING_PLACES):
         return True
-    if i > 1 and view.lower[i - 1] == "of" and (view.lower[i - 2] in KINDS or view.lower[i - 2] in DIRECTIONS):
+    if i < mention.i and view.lower[mention.i - 1] in DIRECTIONS and view.lower[mention.i - 1].endswith("ern"):
+        return True  # "eastern Ghouta"
+    if (
+        i > 1
+        and view.lower[i - 1] == "of"
+        and (view.lower[i - 2] in KINDS or view.lower[i - 2] in PLURALS or view.lower[i - 2] in DIRECTIONS)
+    ):
         return True
     if is_division(view, mention):
         return True
-    return j < len(view) and view.lower[j] in KINDS and view.words[j][0].islower() and view.lower[j] not in ("country", "nation")
+    while j < min(len(view), mention.j + 2) and view.lower[j] in BETWEEN:
+        j += 1
+    return (
+        j < len(view)
+        and view.lower[j] in KINDS
+        and view.words[j][0].islower()
+        and view.lower[j] not in ("country", "nation")
+    )
 
 
 def vouched_elsewhere(view: View, seen: list[Mention], found: list[Mention], people: Counter[str]) -> list[Mention]:
     """Further mentions of names that are places elsewhere in the text, where nothing speaks against it."""
-    sure = {m.key for m in found if m.label in VOUCHING}
+    placed = Counter(m.key for m in found if m.label in VOUCHING)
+    personal = Counter(m.key for m in seen if m.label == "PERSON")
+    sure = {key for key, n in placed.items() if n >= personal[key]}
     known = {id(m) for m in found}
     return [
         m for m in seen
         if id(m) not in known and m.key in sure and m.label in ("", "ORG", "PRODUCT", "FAC", "EVENT", "PERSON")
         and not (m.single and people[view.lower[m.i]])
-        and not ((e := view.entity[m.j - 1]) and (e.label == "PERSON" and e.j - e.i > m.j - m.i or ends_as_outlet(view, e)))
+        and not ((e := view.entity[m.j - 1]) and (is_longer_person(m, e) or ends_as_outlet(view, e)))
     ]  # fmt: skip
+
+
+def is_longer_person(mention: Mention, entity: Entity) -> bool:
+    """Whether the mention is only a part of a person's name."""
+    return entity.label == "PERSON" and entity.j - entity.i > mention.j - mention.i
 
 
 def at_home(view: View, seen: list[Mention], found: list[Mention], people: Counter[str]) -> list[Mention]:
@@ -189,20 +299,72 @@ def at_home(view: View, seen: list[Mention], found: list[Mention], people: Count
     model takes many an Arabic or Ukrainian village for a person or an organisation."""
     about = leading_countries(found)
     known = {id(m) for m in found}
+    return [m for m in seen if id(m) not in known and lies_in(m, about) and is_local(view, m, people)]
+
+
+def coordinated(view: View, seen: list[Mention], found: list[Mention], people: Counter[str]) -> list[Mention]:
+    """Names that stand beside a place as one of a list: "Mejicanos and Soyapango", "from Tikrit to Samarra"."""
+    by_end = {m.core_end: m for m in found}
+    by_start = {m.core_start: m for m in found}
     more = []
     for mention in seen:
-        if id(mention) in known or mention.label not in ("", "ORG", "PERSON", "PRODUCT", "FAC", "GPE", "LOC", "NORP", "WORK_OF_ART"):
+        if by_start.get(mention.core_start) or not mention.candidates:
             continue
-        inside = [c for c in mention.candidates if c.place.country in about and c.role in ("name", "alias")]
-        if not inside or mention.key in NOT_ON_THE_MAP or len(mention.key) < 4 or mention.key in MONTHS_AND_DAYS:
-            continue
-        entity = view.entity[mention.j - 1]
-        alone = entity is None or (entity.i >= mention.i and entity.j <= mention.j) or is_just_a_place(view, mention, entity)
-        if not alone or (mention.single and is_person(view, mention, people, False)):
-            continue
-        if has_cue(view, mention) and not view.opens_sentence[mention.i] and view.pos[mention.i] == "PROPN":
+        beside = [
+            by_end[at]
+            for link in LISTING
+            if (at := mention.core_start - len(link)) in by_end and view.text.startswith(link, at)
+        ]
+        beside += [
+            by_start[at]
+            for link in LISTING
+            if (at := mention.core_end + len(link)) in by_start and view.text.startswith(link, mention.core_end)
+        ]
+        near = frozenset(
+            c.place.country for m in beside for c in m.candidates[:1] if c.place.country and c.place.kind != "country"
+        )
+        if (
+            lies_in(mention, near)
+            and is_alone(view, mention)
+            and not (mention.single and is_person(view, mention, people, True))
+        ):
             more.append(mention)
+            by_end[mention.core_end] = mention
     return more
+
+
+def is_alone(view: View, mention: Mention) -> bool:
+    """Whether no longer name covers the mention."""
+    entity = view.entity[mention.j - 1]
+    return entity is None or (entity.i >= mention.i and entity.j <= mention.j) or is_just_a_place(view, mention, entity)
+
+
+def lies_in(mention: Mention, countries: frozenset[str]) -> bool:
+    """Whether the name is one of a place in the countries."""
+    return any(c.place.country in countries and c.role in ("name", "alias") for c in mention.candidates)
+
+
+def is_local(view: View, mention: Mention, people: Counter[str]) -> bool:
+    """Whether a name of the region's gazetteer means the place: nothing longer covers it, and its words or the words
+    beside it are telling enough."""
+    if len(mention.key) < 4 or mention.key in NOT_ON_THE_MAP or mention.label in ("DATE", "TIME", "CARDINAL", "MONEY"):
+        return False
+    if not is_alone(view, mention):
+        return False
+    if not mention.single:
+        return any(c.place.country not in NAMESAKES for c in mention.candidates) or has_cue(view, mention)
+    if is_person(view, mention, people, False) or view.pos[mention.i] != "PROPN":
+        return False
+    if has_cue(view, mention) and not view.opens_sentence[mention.i]:
+        return True
+    if takes_place(view, mention):
+        return native_prior(mention) >= NATIVE_TAKEN
+    return mention.label != "PERSON" and native_prior(mention) >= NATIVE
+
+
+def takes_place(view: View, mention: Mention) -> bool:
+    """Whether the word before is one that a place follows: "captured Manbij", "raids on Hass", "residents of Fuah"."""
+    return mention.i > 0 and (view.lower[mention.i - 1] in TAKING or view.lower[mention.i - 1] in ("on", "of"))
 
 
 def leading_countries(found: list[Mention]) -> frozenset[str]:
@@ -233,7 +395,11 @@ def named_by_noun(view: View, found: list[Mention]) -> list[Mention]:
         if i < j and view.pos[j - 1] == "PROPN" and is_new_name(view, i, j) and taken.isdisjoint(range(i, j)):
             name = view.slice(i, j)
             covering = view.entity[j - 1]
-            more.append(Mention(i, j, name, view.start[i], view.end[j - 1], (), covering.label if covering else "", hint=KINDS[noun]))
+            more.append(
+                Mention(
+                    i, j, name, view.start[i], view.end[j - 1], (), covering.label if covering else "", hint=KINDS[noun]
+                )
+            )
             taken.update(range(i, j))
     return more
 
@@ -244,12 +410,14 @@ def is_name_word(view: View, i: int) -> bool:
 
 
 def is_new_name(view: View, i: int, j: int) -> bool:
-    """Whether the words are a name that no other reading claims: no demonym, month, title or first word of a sentence."""
+    """Whether nothing else claims the words: they are no demonym, month, title or first word of a sentence."""
     words = view.lower[i:j]
     if all(w in GENERIC_NAMES or w in MONTHS_AND_DAYS or w.rstrip(".") in TITLES for w in words) or len(words[0]) < 2:
         return False
     labels = {e.label for e in view.entity[i:j] if e is not None}
-    return not labels & {"NORP", "DATE", "CARDINAL", "ORDINAL", "LANGUAGE"} and not (view.opens_sentence[i] and j - i == 1)
+    return not labels & {"NORP", "DATE", "CARDINAL", "ORDINAL", "LANGUAGE"} and not (
+        view.opens_sentence[i] and j - i == 1
+    )
 
 
 def unknown_names(view: View, found: list[Mention], gazetteer: Gazetteer, people: Counter[str]) -> list[Mention]:
@@ -275,9 +443,11 @@ def is_likely_unknown(view: View, mention: Mention, people: Counter[str]) -> boo
     """Whether to believe the language model alone: it mistakes people and products for places."""
     if mention.single and (people[view.lower[mention.i]] or view.words[mention.i].isupper()):
         return False
+    if all(word in GENERIC_NAMES or word in CONNECTORS for word in view.lower[mention.i : mention.j]):
+        return False
     if mention.label == "FAC" and mention.single:
         return False
-    return has_cue(view, mention)
+    return (mention.label == "GPE" and view.lower[mention.i] in FIRST_WORDS) or has_cue(view, mention)
 
 
 def trimmed(view: View, entity: Entity) -> tuple[int, int]:

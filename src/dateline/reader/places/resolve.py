@@ -22,6 +22,7 @@ from dateline.reader.places.mention import Mention
 
 # What each kind of evidence is worth, on the scale of log10 of population (measured on news of four kinds).
 CONTAINED, LOOSELY = 5.0, 3.0  # "Paris, Texas"; "Paris in eastern Texas", "the Texas town of Paris"
+HOLDING, KNOWN_TOWN = 2.5, 3.3  # the "Georgia" of "Athens, Georgia" is the one with an Athens
 HINTED, CONTRADICTED = 1.5, -1.5
 COUNTRY_SHARE, COUNTRY_NAMED = 1.8, 0.7
 ADMIN1_SHARE, ADMIN1_NAMED = 2.2, 1.2
@@ -61,6 +62,7 @@ class Name:
     weight: float = 0.0
     hints: dict[str, None] = field(default_factory=dict)
     containers: dict[str, float] = field(default_factory=dict)
+    contents: dict[str, None] = field(default_factory=dict)
     belief: list[float] = field(default_factory=list)
     scores: list[float] = field(default_factory=list)
 
@@ -114,6 +116,10 @@ def gather(mentions: Sequence[Mention]) -> dict[str, Name]:
             name.hints[mention.hint] = None
         for other, surely in mention.containers.items():
             name.containers[mentions[other].key] = max(surely, name.containers.get(mentions[other].key, 0.0))
+    for key, name in names.items():
+        for holder in name.containers:
+            if holder in names and holder != key:
+                names[holder].contents[key] = None
     for name in names.values():
         name.weight = min(name.weight, 2.0) * (0.6 if name.candidates[0].role == "demonym" else 1.0)
         name.scores = [candidate.prior for candidate in name.candidates]
@@ -204,11 +210,24 @@ def score(candidate: Candidate, key: str, name: Name, names: dict[str, Name], co
     total = candidate.prior + company.support(key, candidate.place)
     for hint in name.hints:
         kinds = SATISFIES.get(hint, frozenset())
-        total += HINTED if candidate.place.kind in kinds else CONTRADICTED if candidate.place.kind in AREAS | {"settlement"} else 0.0
+        total += (
+            HINTED
+            if candidate.place.kind in kinds
+            else CONTRADICTED
+            if candidate.place.kind in AREAS | {"settlement"}
+            else 0.0
+        )
     held = [
         surely for other, surely in name.containers.items()
         if other in names and other != key and holds(names[other].best.place, candidate.place)
     ]  # fmt: skip
+    if any(
+        holds(candidate.place, c.place)
+        for inner in name.contents
+        for c in names[inner].candidates
+        if c.prior > KNOWN_TOWN
+    ):
+        total += HOLDING
     return total + max(held, default=0.0) * (0.5 if candidate.role == "alias" else 1.0)
 
 
@@ -221,7 +240,9 @@ def holds(larger: Feature, smaller: Feature) -> bool:
     if larger.kind == "admin1":
         return smaller.admin1_code == larger.admin1_code and smaller.kind != "admin1"
     if larger.kind == "admin2":
-        return smaller.admin2 is not None and smaller.admin2 == larger.admin2 and smaller.admin1_code == larger.admin1_code
+        return (
+            smaller.admin2 is not None and smaller.admin2 == larger.admin2 and smaller.admin1_code == larger.admin1_code
+        )
     if larger.kind in ("region", "island") and smaller.kind in ("settlement", "camp", "base", "facility"):
         return smaller.country == larger.country and kilometres(larger, smaller) < 150
     return False
@@ -271,5 +292,3 @@ def of_the_kind(mention: Mention, name: Name, best: Candidate) -> Candidate:
         return best  # the province as such
     ranked = sorted(zip(name.scores, name.candidates, strict=True), key=lambda pair: -pair[0])
     return next((c for _, c in ranked if c.place.kind in wanted and kilometres(c.place, best.place) < 300), best)
-
-

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from dateline.knowledge.gazetteer import Candidate, Gazetteer
-from dateline.reader.places.cues import CONNECTORS, GENERIC_NAMES, KINDS
+from dateline.reader.places.cues import CONNECTORS, GENERIC_NAMES, KINDS, NO_POSSESSIVE, WORDS_TOO
 from dateline.reader.places.mention import Mention
 from dateline.reader.places.view import View
 
@@ -44,7 +44,12 @@ def longest_at(view: View, i: int, gazetteer: Gazetteer) -> Mention | None:
             return _mention(view, i, j, name, candidates)
     for j in reversed(ends):
         name = view.slice(i, j)
-        if len(name) > 4 and name.endswith("s") and (owners := well_known(gazetteer.find(name[:-1]))):
+        if (
+            len(name) > 4
+            and name.endswith("s")
+            and name.lower() not in NO_POSSESSIVE
+            and (owners := well_known(gazetteer.find(name[:-1])))
+        ):
             return _mention(view, i, j, name[:-1], owners)  # "Syrias north": the source lost its apostrophes
     return None
 
@@ -74,12 +79,13 @@ def possible_ends(view: View, i: int) -> list[int]:
 
 
 def in_role(candidates: tuple[Candidate, ...], view: View, i: int) -> tuple[Candidate, ...]:
-    """Abbreviations only where they stand behind a name ("Dallas, TX", "Fargo N.D.", "D-Calif."), and there nothing else."""
+    """Abbreviations only behind a name ("Dallas, TX", "Fargo N.D.", "D-Calif."), and there nothing else."""
     if all(c.role != "short" for c in candidates):
         return candidates
     behind = i > 1 and view.words[i - 1] in (",", "(", "-") and (view.capital[i - 2] or view.words[i - 1] == "(")
     dotted = view.words[i].endswith(".") and i > 0 and view.capital[i - 1]
-    return tuple(c for c in candidates if (c.role == "short") == (behind or dotted))
+    worded = view.lower[i].rstrip(".") in WORDS_TOO and not view.words[i].isupper()
+    return tuple(c for c in candidates if (c.role == "short") == ((behind or dotted) and not worded))
 
 
 def is_generic(view: View, i: int, j: int, candidates: tuple[Candidate, ...]) -> bool:
@@ -89,6 +95,6 @@ def is_generic(view: View, i: int, j: int, candidates: tuple[Candidate, ...]) ->
         return False
     covering = view.entity[i]
     vouched = covering is not None and covering.label == "GPE" and (covering.i, covering.j) == (i, j)  # "in Nice"
-    if (j - i > 1 or vouched) and candidates[0].prior > WELL_KNOWN:
+    if (j - i > 1 or vouched) and candidates[0].prior >= WELL_KNOWN:
         return False
     return j >= len(view) or view.lower[j] not in KINDS or KINDS[view.lower[j]] not in ("admin1", "admin2")

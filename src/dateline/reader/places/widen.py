@@ -8,7 +8,9 @@ from dateline.reader.places.mention import Mention
 from dateline.reader.places.view import View
 
 # Nouns behind a name that don't make it the name of a thing of that kind: "the Syria capital", "Homs hospital".
-NOT_BEHIND = frozenset({"capital", "country", "nation", "republic", "kingdom", "port", "hospital", "university", "state"})
+NOT_BEHIND = frozenset(
+    {"capital", "country", "nation", "republic", "kingdom", "port", "hospital", "university", "state"}
+)
 OF_A_SITE = frozenset({"camp", "base", "facility", "crossing"})
 WITH = (("with",), ("with", "the"), ("with", "neighbouring"), ("with", "neighboring"))
 
@@ -66,7 +68,11 @@ def join_borders(view: View, found: list[Mention]) -> list[Mention]:
         between = view.text[previous.core_end : mention.core_start] if previous else ""
         if previous is not None and mention.border and between in ("-", "–", "/", " - "):
             joined[-1] = as_border(mention, previous.core_start, previous)
-        elif previous is not None and between == " and " and (start := border_before(view, previous, ("between",))) is not None:
+        elif (
+            previous is not None
+            and between == " and "
+            and (start := border_before(view, previous, ("between",))) is not None
+        ):
             joined[-1] = as_border(mention, start, previous)
         elif (start := border_before(view, mention, *WITH)) is not None:
             joined.append(as_border(mention, start, None))

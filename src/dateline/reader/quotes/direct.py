@@ -1,8 +1,8 @@
 """Direct and mixed speech: quoted stretches, their cue and their speaker.
 
 In: the parse, its quoted stretches and the attributions that `indirect.py` found. Out: those attributions and the new
-ones, each with the `parts` of its content that stand in quotation marks. A stretch without a cue is no quotation, unless
-it goes on with the speech before it.
+ones, each with the `parts` of its content that stand in quotation marks. A stretch without a cue is no quotation,
+unless it goes on with the speech before it.
 """
 
 from __future__ import annotations
@@ -95,7 +95,7 @@ def attach(doc: Doc, stretches: list[Stretch], indirect: list[Attribution], cues
             continue
         found = attribution_of(doc, stretch, inside, kept, cues)
         if found is None:
-            if stretch.whole and latest is not None and touches(doc, latest_stop, stretch):
+            if stretch.whole and latest is not None and follows(doc, latest, latest_stop, stretch):
                 found = continuation(latest, stretch)  # the next paragraph of the same speech
             elif stretch.whole:
                 pending.append(stretch)
@@ -134,6 +134,14 @@ def touches(doc: Doc, stop: int, stretch: Stretch) -> bool:
     return all(token.is_space or token.is_punct for token in doc[stop : stretch.first])
 
 
+def follows(doc: Doc, latest: Attribution, stop: int, stretch: Stretch) -> bool:
+    """Whether a stretch comes right after a speech, or right after the sentence of its cue."""
+    if touches(doc, stop, stretch):
+        return True
+    stops = [t.i for t in doc[stop : stretch.first - 1] if t.text in STOPS]
+    return stop <= latest.cue.start < stretch.first and len(stops) == 1 and touches(doc, stops[0], stretch)
+
+
 def continuation(latest: Attribution, stretch: Stretch) -> Attribution:
     """A paragraph of speech without a cue of its own: the speaker and the cue of the paragraph before."""
     mark = stretch.mark
@@ -170,7 +178,7 @@ def add_part(attribution: Attribution, stretch: Stretch) -> None:
 
 
 def goes_on(doc: Doc, latest: Attribution, latest_stop: int, stretch: Stretch, inside: list[bool], cues: Cues) -> bool:
-    """Whether a stretch goes on with the speech before it: only its cue's sentence stands between, and it has no own cue."""
+    """Whether a stretch goes on with the speech before it: it has no cue, and only the other's cue stands between."""
     between = [t for t in doc[latest_stop : stretch.first] if not (t.is_space or t.is_punct)]
     gap = gap_before(doc, latest_stop, stretch)
     if not between:  # an open mark, then the next paragraph's; or two closed ones in a row with one cue
@@ -228,7 +236,7 @@ def cue_before(doc: Doc, stretch: Stretch, inside: list[bool], cues: Cues) -> To
     best: Token | None = None
     for index in range(stretch.first - 1, max(-1, stretch.first - WINDOW), -1):
         token = doc[index]
-        if inside[index] or token.text in STOPS or token.text.count("\n") > 1:
+        if inside[index] or token.text in STOPS or (token.text.count("\n") > 1 and before.text != ":"):
             break
         if is_cue(token, cues):
             if before.text == ":" or stretch.first - index < 15:

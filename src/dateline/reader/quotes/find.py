@@ -4,8 +4,8 @@ In: a parse, and something that can describe a noun phrase as an actor. Out: quo
 
 A `Quote` spans everything that one cue reports: the clause of indirect speech; for words in quotation marks the stretch
 from the first to the last of them, the cue between them included, or the clause that a quoted fragment stands in. Its
-`parts` are the exact pieces inside the marks. `direct` says that at least a part stands in marks, `mixed` that not all of
-it does.
+`parts` are the exact pieces inside the marks. `direct` says that at least a part stands in marks, `mixed` that not all
+of it does.
 """
 
 from __future__ import annotations

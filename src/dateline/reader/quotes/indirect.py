@@ -85,7 +85,7 @@ def quoting_verb(verb: Token) -> Token | None:
 
 
 def quoted_as_saying(verb: Token, quoting: Token, cues: Cues) -> Attribution | None:
-    """The one quoted speaks, the other relays: "SANA quoted a source as saying S", "he was quoted by SANA as saying S"."""
+    """The one quoted speaks, the other relays: "SANA quoted a source as saying S", "quoted by SANA as saying"."""
     content = clause(verb, cues)
     if content is None:
         return None
@@ -116,7 +116,7 @@ def has_agent(verb: Token) -> bool:
 
 
 def split_off(verb: Token, content: tuple[int, int]) -> Attribution | None:
-    """The parse drew the speaker into the clause ("The camp was hit the governor said"): the phrase before the cue speaks."""
+    """The parse drew the speaker into the clause ("The camp was hit the governor said"): the phrase before the cue."""
     speaker = phrase_before(verb)
     if speaker is None or not content[0] < speaker.start_char:
         return make(verb, None, content, "clause")

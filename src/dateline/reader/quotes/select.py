@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from dateline.reader.quotes.model import Attribution
 
-# An outer content that is the inner one and its cue relays it ("S, X said, according to Reuters").
-RELAYED_SHARE = 0.6
+# An outer content that ends with an inner one's cue relays it ("S, X said, according to Reuters").
+CUE_AT_END = 3
 SAME_SHARE = 0.85
 
 
@@ -34,7 +34,7 @@ def relayed_by(outer: Attribution, kept: list[Attribution]) -> Attribution | Non
             inner
             for inner in kept
             if outer.covers(inner.start, inner.end)
-            and inner.length >= RELAYED_SHARE * outer.length
+            and outer.end - inner.cue.end_char <= CUE_AT_END
             and inner.end <= inner.cue.start_char < outer.cue.start_char
         ),
         None,

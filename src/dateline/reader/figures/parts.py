@@ -1,0 +1,69 @@
+"""Parts: figures that say who the people of a total were. They share what became of the total.
+
+"20 people, including 13 civilians, were killed" · "six died, two of them children" · "109, 13 of whom were women".
+
+In: the doc and the totals found so far. Out: for each part its head and the total that it is a part of.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from dateline.reader.grammar import conjuncts_of
+
+REACH = 14  # words between a total, or the word that tells its outcome, and its part
+THEM = frozenset(("them", "whom", "which"))
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part's head token, and the place in the text of the word that makes it one."""
+
+    head: Token
+    sign: Token
+
+
+def find_parts(doc: Doc) -> Iterator[Part]:
+    """Every phrase that is a part of some total, in text order."""
+    for token in doc:
+        lower = token.lower_
+        if lower == "including" or (lower == "among" and any(c.lower_ in THEM for c in token.children)):
+            yield from (Part(head, token) for head in _listed(token))
+        elif lower == "of" and any(c.lower_ in THEM for c in token.children):
+            yield from (Part(head, token) for head in _of_them(token))
+
+
+def _listed(sign: Token) -> list[Token]:
+    """ "including 13 civilians and two nurses", "among them nine children"."""
+    heads = [t for c in sign.children if c.dep_ in ("pobj", "dobj") and c.lower_ not in THEM for t in (c, *conjuncts_of(c))]
+    if heads:
+        return heads
+    start = sign.i + (1 if sign.lower_ == "including" else 2)
+    for token in sign.doc[start : start + 7]:
+        if token.is_punct and token.text != ",":
+            break
+        if token.pos_ == "NUM" or token.like_num:
+            head = token.head if token.dep_ == "nummod" and token.head.i > token.i else token
+            return [head, *conjuncts_of(head)]
+    return []
+
+
+def _of_them(sign: Token) -> list[Token]:
+    """ "two of them children", "13 of whom were women"."""
+    head = sign.head
+    if head.i < sign.i and (head.pos_ == "NUM" or head.like_num):
+        return [head]
+    before = sign.nbor(-1) if sign.i else sign
+    return [before] if before.pos_ == "NUM" or before.like_num else []
+
+
+def nearest_before(sign: Token, places: Sequence[tuple[int, int]]) -> int | None:
+    """Which of the totals a part belongs to, by index: the one that ends nearest before it, in its sentence."""
+    start = sign.sent.start
+    if sign.i - start < 2 and start:
+        start = sign.doc[start - 1].sent.start
+    candidates = [(first, -index) for index, (first, _) in enumerate(places) if start <= first < sign.i and sign.i - first <= REACH]
+    return -max(candidates)[1] if candidates else None
