@@ -103,19 +103,25 @@ class Ledger:
         given, the article's text is kept in their place.
         """
         report = AddReport()
-        for reading in readings:
-            ref = reading.article.ref
-            try:
-                with writing(self.engine) as connection:
-                    outcome = self.add_one(connection, reading, original_of(reading.article, originals))
-            except (UnicodeError, ValueError, StatementError) as error:
-                if isinstance(error, DatabaseError):
-                    raise LedgerError(f"The record can't be written: {first_line(error)}.") from error
-                report.failed.append(Failure(ref=ref, reason=f"it can't be stored: {first_line(error)}"))
-            else:
-                getattr(report, outcome).append(ref)
-        self.copy_journal()
+        try:
+            for reading in readings:
+                self.add_safely(reading, original_of(reading.article, originals), report)
+        finally:  # a reader that breaks off leaves what was added before
+            self.copy_journal()
         return report
+
+    def add_safely(self, reading: Reading, original: bytes, report: AddReport) -> None:
+        """Keep one reading in a transaction of its own, and report what came of it."""
+        ref = reading.article.ref
+        try:
+            with writing(self.engine) as connection:
+                outcome = self.add_one(connection, reading, original)
+        except (UnicodeError, ValueError, StatementError) as error:
+            if isinstance(error, DatabaseError):
+                raise LedgerError(f"The record can't be written: {first_line(error)}.") from error
+            report.failed.append(Failure(ref=ref, reason=f"it can't be stored: {first_line(error)}"))
+        else:
+            getattr(report, outcome).append(ref)
 
     def add_one(self, connection: Connection, reading: Reading, original: bytes) -> str:
         """Keep one reading in the connection's transaction; returns the name of the report's list."""
@@ -291,7 +297,7 @@ def original_of(article: Article, originals: bytes | Mapping[str, bytes] | None)
     """The article's bytes as received, its text where they are not given."""
     if isinstance(originals, bytes):
         return originals
-    return (originals or {}).get(article.ref) or article.text.encode()
+    return (originals or {}).get(article.ref) or article.text.encode("utf8", "surrogatepass")
 
 
 def first_line(error: BaseException) -> str:

@@ -41,7 +41,7 @@ SIGNED = re.compile(r"(?<=[.!?\"”] )(?P<people>[A-Z][\w.'’-]*(?:(?: ?/ ?| an
 SIGNED_WITHIN = 90
 NO_NAMES = re.compile(
     r"\b(?:Also|Read|More|Twitter|Facebook|Bulletin|English|Source|Agenc\w+|Follow|Share|Print|Related|Photos?|Video"
-    r"|Copyright|Reserved|Policy|News|Comment|Tags|Launched|The|In|A|God|President|Syria|War|Standards|Trust|Principles)\b"
+    r"|Copyright|Reserved|Policy|News|Comment|Tags|Launched|The|In|A(?!\.)|God|President|Syria|War|Standards|Trust|Principles)\b"
 )
 
 
@@ -88,6 +88,8 @@ def people_of(
 ) -> Iterator[CreditLine]:
     """One credit a person of a list of names."""
     line = Span.of(text, line_start, line_end)
+    if NO_NAMES.search(text, start, end):
+        return
     for piece in re.finditer(r"(?:(?!, | and | & ).)+", text[start:end]):
         words = [(start + piece.start() + w.start(), start + piece.start() + w.end())
                  for w in re.finditer(r"\S+", piece.group()) if w.group() not in {"and", "&", ","}]  # fmt: skip

@@ -84,8 +84,11 @@ def choose_anchor(published: date | None, stamped: date | None, filed: date | No
 def distinct(credits: Iterable[Credit]) -> list[Credit]:
     """Credits in order of the text, the first given one of those that overlap."""
     kept: list[Credit] = []
-    for credit in credits:
-        if not any(credit.overlaps(other) for other in kept):
+    given = list(credits)
+    covered = bytearray(max((credit.end for credit in given), default=0))
+    for credit in given:
+        if not any(covered[credit.start : credit.end]):
+            covered[credit.start : credit.end] = b"\1" * (credit.end - credit.start)
             kept.append(credit)
     return sorted(kept, key=lambda credit: (credit.start, credit.end))
 

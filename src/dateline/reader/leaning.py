@@ -94,7 +94,9 @@ DOMAIN = re.compile(r"^(?:https?://)?(?:www\.)?|\.(?:com|org|net|co|tv|news)\b.*
 
 def find_leanings(text: str, media: MediaIndex, own: str | None = None, taken: Sequence[Span] = ()) -> list[Credit]:
     """The media that the prose leans on, one credit a mention; `own` is the outlet itself, `taken` is furniture."""
-    finder = Finder(text, list(taken))
+    finder = Finder(text, bytearray(len(text)))
+    for span in taken:
+        finder.block(span.start, span.end)
     for mention in media.find(text):
         finder.add_known(mention, own)
     for pattern in NAMED_WITH_TYPE:
@@ -112,20 +114,24 @@ class Finder:
     """Collects credits of a text; what is `blocked` (furniture, or credited already) is not credited again."""
 
     text: str
-    blocked: list[Span]
+    blocked: bytearray  # one byte a code point
     found: list[Credit] = field(default_factory=list)
+
+    def block(self, start: int, end: int) -> None:
+        """Keep a stretch from being credited (again)."""
+        self.blocked[start:end] = b"\1" * (end - start)
 
     def add_known(self, mention: MediaMention, own: str | None) -> None:
         """Credit a listed medium where the text leans on it; the article's own outlet is the writer's voice."""
         medium, start, end = mention.medium, mention.start, mention.end
         if is_own(medium, own):
-            self.blocked.append(Span.of(self.text, start, end))
+            self.block(start, end)
             return
         sure = medium.kind == "agency" and mention.sure and self.text[start:end] not in AMBIGUOUS
         if sure or is_cued(self.text, start, end):
             kind = "agency" if self.text.startswith(" news agency", end) else medium.kind
             self.add(start, end, kind, medium.name)
-            self.blocked.append(Span.of(self.text, *with_description(self.text, start, end)))
+            self.block(*with_description(self.text, start, end))
 
     def add_match(self, match: re.Match[str], name: str, place: tuple[int, int]) -> None:
         """Credit a medium that a pattern found, where a reporting word stands beside it."""
@@ -136,8 +142,8 @@ class Finder:
     def add(self, start: int, end: int, kind: CreditKind, name: str) -> None:
         """Credit the stretch with the cue beside it, or alone where the cue is blocked."""
         for span in (Span.of(self.text, *with_cue(self.text, start, end)), Span.of(self.text, start, end)):
-            if not any(span.overlaps(other) for other in self.blocked):
-                self.blocked.append(span)
+            if not any(self.blocked[span.start : span.end]):
+                self.block(span.start, span.end)
                 self.found.append(Credit(start=span.start, end=span.end, text=span.text, kind=kind, name=name))
                 return
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from spacy.tokens import Token
 
@@ -45,12 +46,17 @@ class Setting:
 
 def word_classes(token: Token) -> frozenset[str]:
     """The classes of an argument's head, from the table, the entity that it ends and its part of speech."""
-    found = classes_of(lemma_of(token)) | ENTITY_CLASSES.get(token.ent_type_, frozenset())
-    if found & ACTOR_CLASSES:
-        found |= {"actor"}
-    if token.lower_ in PRONOUNS:
+    return _classes(lemma_of(token), token.ent_type_, token.lower_, token.pos_ == "NUM" or token.like_num)
+
+
+@lru_cache(maxsize=20_000)
+def _classes(lemma: str, entity: str, lower: str, number: bool) -> frozenset[str]:
+    found = classes_of(lemma) | ENTITY_CLASSES.get(entity, frozenset())
+    if lower in PRONOUNS:
         found |= {"actor", "person"}
-    if token.like_num or token.pos_ == "NUM":
+    elif found & ACTOR_CLASSES:
+        found |= {"actor"}
+    if number:
         found |= {"number"}
     return found or frozenset(("unknown",))
 

@@ -40,7 +40,7 @@ def link_features(mention: Mention, phrase: Phrase) -> set[str]:
         found |= {f"{label} via {path}" for label in phrase.labels if label.startswith("kind=")}
     found |= {f"{name} of {mention.type}" for name in phrase.labels if name.startswith(("kind=", "class="))}
     tense = tense_of(mention)
-    found |= {f"type {mention.type} {kind}", f"tense {tense}", *(f"{label} in tense {tense}" for label in phrase.labels if label.startswith(("kind=", "as ")))}
+    found |= {f"type {mention.type} {kind}", f"tense {tense}"}
     if mention.sentence == phrase.sentence:
         found.add(f"same clause, {tense}" if _clause(mention.candidate.head) == _clause(phrase.head) else f"other clause, {tense}")
     return found

@@ -10,20 +10,29 @@ what became of the people, by which `events` finds the event that it belongs to.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
 from dateline.article import Span
-from dateline.reader.figures.measures import Measures, load_measures
+from dateline.reader.figures.measures import Outcome, load_measures
 from dateline.reader.figures.numbers import Quantity
-from dateline.reader.figures.quantities import Counted, count_of
-from dateline.reader.grammar import antecedent_of, is_passive, objects_of, subjects_of, with_conjuncts
+from dateline.reader.figures.outcomes import Told, find_outcomes, left_of, right_of
+from dateline.reader.figures.parts import find_parts, nearest_before
+from dateline.reader.figures.people import DEMOGRAPHIC, KIN
+from dateline.reader.figures.persons import Case, settle
+from dateline.reader.figures.quantities import Counted, count_of, is_plausible
+from dateline.reader.grammar import is_passive
 from dateline.reader.parse import Parsed
 from dateline.reading import Figure, Measure
 
-REACH = 5  # words to the right in which a number is looked for where the parse lost it: "killed … and 30 wounded"
+# Outcomes that things have too ("released a statement", "captured two villages"): their people must be named as such.
+OF_THINGS_TOO = frozenset("released captured evacuated displaced missing surrendered abducted struck detained".split())
+NEVER_ONE = frozenset("displaced evacuated surrendered casualties missing".split())  # told of one, it is mostly something else
+FLEEING = frozenset("gunman suspect attacker shooter assailant robber driver inmate militant fighter rebel soldier killer thief man officer".split())
+NOT_IN_FACT = frozenset("could would may might can should not n't if to will must never 'll".split())
+NOUNS_OF_OUTCOME = frozenset("casualty victim injury death fatality arrest killing murder homicide disappearance detention kidnapping abduction".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,119 +43,131 @@ class FigureMention:
     anchor: Token
 
 
-@dataclass(frozen=True, slots=True)
-class _Outcome:
-    """A word that tells an outcome, and the heads of the phrases that it may be told of."""
-
-    anchor: Token
-    measure: Measure
-    people: list[Token]
-
-
 def find_figures(parsed: Parsed) -> list[FigureMention]:
     """Every figure of the prose, in text order; the same words count once for each measure."""
-    found: dict[tuple[int, Measure], FigureMention] = {}
-    for outcome in _outcomes(parsed, load_measures()):
-        for counted in _counts(outcome):
-            key = (counted.start, outcome.measure)
-            if key not in found:
-                found[key] = FigureMention(_figure(parsed, outcome.measure, counted), outcome.anchor)
-    return [found[key] for key in sorted(found)]
+    found: dict[tuple[int, Outcome], Case] = {}
+    for told in find_outcomes(parsed.doc, load_measures()):
+        for case in _cases(told):
+            found.setdefault((case.counted.start, case.outcome), case)
+    _add_parts(parsed, found)
+    cases = settle(_unwrap([found[key] for key in sorted(found)]))
+    figures: dict[tuple[int, str], FigureMention] = {}
+    for case in cases:
+        for measure in _measures(case):
+            figures.setdefault((case.counted.start, measure), FigureMention(_figure(parsed, measure, case.counted), case.anchor))
+    return [figures[key] for key in sorted(figures)]
 
 
-def _outcomes(parsed: Parsed, measures: Measures) -> Iterator[_Outcome]:
-    for token in parsed.doc:
-        lemma = token.lemma_.lower()
-        yield from _phrasal(token, lemma, measures)
-        if token.pos_ in ("VERB", "AUX") or token.tag_ in ("VBN", "VBD", "VBG"):
-            if lemma in measures.verbs:
-                yield _Outcome(token, measures.verbs[lemma], objects_of(token) or _right(token))
-            elif lemma in measures.subject_verbs:
-                yield _Outcome(token, measures.subject_verbs[lemma], subjects_of(token))
-        if token.lower_ in measures.adjectives and (token.pos_ in ("ADJ", "VERB", "NOUN") or token.dep_ in ("amod", "oprd", "acomp", "ccomp")):
-            yield _Outcome(token, measures.adjectives[token.lower_], _described(token))
-        if lemma in measures.nouns and token.pos_ in ("NOUN", "PROPN"):
-            yield _Outcome(token, measures.nouns[lemma], [token, *_toll(token)])
+def _cases(told: Told) -> Iterator[Case]:
+    """The counted phrases that an outcome is told of; where the parse shows none, the number beside it."""
+    cases = [Case(told.outcome, counted, told.anchor) for counted in _counts(told, told.people)]
+    if not cases:
+        near = right_of(told.anchor) or left_of(told.anchor)
+        cases = [Case(told.outcome, c, told.anchor) for c in _counts(told, near) if c.explicit]
+    return (case for case in cases if _is_credible(case))
 
 
-def _phrasal(token: Token, lemma: str, measures: Measures) -> Iterator[_Outcome]:
-    """ "gunned down", "shot dead", "lost their lives", "took hostage"."""
-    for rest, measure in measures.phrases.get(lemma, ()):
-        near = {t.lemma_.lower() for t in token.subtree if abs(t.i - token.i) < 7}
-        if rest <= near:
-            takes_subject = any(c.dep_ == "dobj" and c.lemma_.lower() in rest for c in token.children) and lemma not in ("take", "hold", "claim")
-            people = subjects_of(token) if takes_subject else objects_of(token)
-            yield _Outcome(token, measure, [p for p in people if p.lemma_.lower() not in rest])
-
-
-def _described(adjective: Token) -> list[Token]:
-    """Whom an adjective describes: "six dead", "16 people were wounded", "left 20 injured", "30 wounded"."""
-    head: Token = adjective.head
-    if adjective.dep_ == "amod":
-        return [head]
-    if adjective.dep_ in ("acomp", "attr", "oprd", "ccomp", "xcomp", "advcl", "relcl", "acl"):
-        own = [antecedent_of(c) for c in adjective.children if c.dep_ in ("nsubj", "nsubjpass")]
-        if own:
-            return with_conjuncts(own)
-        if head.pos_ in ("VERB", "AUX"):
-            return objects_of(head) or subjects_of(head)
-        return [head]
-    return [c for c in adjective.children if c.dep_ in ("nummod", "nsubj", "quantmod")] or _left(adjective)
-
-
-def _toll(noun: Token) -> list[Token]:
-    """ "the death toll rose to 12", "a death toll of 12"."""
-    toll = noun.head if noun.dep_ == "compound" and noun.head.lemma_.lower() in ("toll", "count", "number") else noun
-    if toll.lemma_.lower() not in ("toll", "count", "number"):
-        return []
-    verb = toll.head if toll.dep_ in ("nsubj", "nsubjpass", "dobj") else toll
-    return [g for c in (*toll.children, *verb.children) if c.dep_ in ("prep", "attr", "dobj") for g in (c, *c.children) if g.like_num or g.pos_ == "NUM"]
-
-
-def _right(verb: Token) -> list[Token]:
-    """The nearest number to the right, where the parse gives no object."""
-    for token in verb.doc[verb.i + 1 : verb.i + REACH]:
-        if token.pos_ == "VERB" or token.is_punct:
-            return []
-        if token.pos_ == "NUM":
-            return [token.head if token.dep_ == "nummod" else token]
-    return []
-
-
-def _left(adjective: Token) -> list[Token]:
-    """The number that stands right before: "killed ten and 30 wounded"."""
-    before = [t for t in adjective.doc[max(0, adjective.i - 3) : adjective.i] if t.pos_ == "NUM"]
-    return [t.head if t.dep_ == "nummod" and t.head.i < adjective.i else t for t in before[-1:]]
-
-
-def _counts(outcome: _Outcome) -> list[Counted]:
+def _counts(told: Told, people: Sequence[Token]) -> list[Counted]:
     """The counted phrases; persons named one by one, or with "others", are one figure: "a teacher and 19 others"."""
-    counted = [(p, c) for p in outcome.people if (c := count_of(p)) is not None]
-    others = any(p.lemma_.lower() == "other" for p, _ in counted[1:])
-    if len(counted) > 1 and (others or not any(c.explicit for _, c in counted)):
-        first, last = counted[0][1], counted[-1][1]
-        total = sum((c.quantity for _, c in counted), Quantity(0, 0, 0))
-        return [Counted(total, first.start, last.end if others else last.group_end, first.group_start, last.group_end, others)]
-    if outcome.people and len(counted) < len(outcome.people) and not any(c.explicit for _, c in counted):
+    counted = [c for p in people if (c := count_of(p)) is not None]
+    if len(counted) > 1 and _is_one_sum(counted):
+        first, last = counted[0], counted[-1]
+        total = sum((c.quantity for c in counted), Quantity(0, 0, 0))
+        explicit = any(c.explicit for c in counted)
+        end = last.end if last.explicit and last.head.lower_ in ("others", "more") else last.whole_end
+        return [replace(first, quantity=total, end=end, whole_end=last.whole_end, explicit=True, group=None if explicit else None)]
+    if counted and len(counted) < len(people) and not any(c.explicit for c in counted):
         return []
-    return [c for _, c in counted if c.explicit or not is_generic(outcome)]
+    return [c for c in (_with_company(c) for c in counted) if c.explicit or not is_generic(told.anchor)]
 
 
-def is_generic(outcome: _Outcome) -> bool:
+def _is_one_sum(counted: Sequence[Counted]) -> bool:
+    """Whether coordinated phrases are counted together: one person at least stands among them."""
+    if not any(not c.explicit for c in counted):
+        return False
+    rest = [c for c in counted if c.explicit]
+    return all(c.head.lemma_.lower() in DEMOGRAPHIC or c.head.lemma_.lower() in KIN for c in rest)
+
+
+def _with_company(counted: Counted) -> Counted:
+    """ "a woman with four of her children": five."""
+    if counted.explicit or counted.quantity.best != 1:
+        return counted
+    for preposition in (c for c in counted.head.children if c.lower_ in ("with", "along", "together")):
+        for token in preposition.subtree:
+            inner = count_of(token) if token.dep_ == "pobj" and token.i > preposition.i else None
+            if inner is not None and inner.explicit and any(t.lemma_ in KIN for t in token.subtree):
+                return replace(counted, quantity=counted.quantity + inner.quantity, end=inner.whole_end, whole_end=inner.whole_end, explicit=True, group=None)
+    return counted
+
+
+def _is_credible(case: Case) -> bool:
+    """Whether the words can be people of whom such a thing is told."""
+    counted, outcome = case.counted, case.outcome
+    if not counted.explicit:
+        if outcome in NEVER_ONE:
+            return False
+        return outcome != "released" or counted.head.ent_type_ == "PERSON" or is_plausible(counted)
+    if counted.head.i == case.anchor.i:
+        return True
+    if outcome == "displaced" and counted.head.lemma_.lower() in FLEEING:
+        return False
+    return outcome not in OF_THINGS_TOO or is_plausible(counted)
+
+
+def is_generic(anchor: Token) -> bool:
     """Whether one person is meant in general or not in fact: "could kill a man", "if a soldier dies"."""
-    verb = outcome.anchor if outcome.anchor.pos_ in ("VERB", "AUX") else outcome.anchor.head
-    marks = {c.lower_ for c in verb.children if c.dep_ in ("aux", "neg", "mark")}
-    return bool(marks & {"could", "would", "may", "might", "can", "should", "not", "n't", "if", "to", "will", "must"}) or (
-        verb.dep_ in ("xcomp", "pcomp") and not is_passive(verb)
-    )
+    verb = anchor if anchor.pos_ in ("VERB", "AUX") else anchor.head
+    marks = {c.lower_ for c in verb.children if c.dep_ in ("aux", "neg", "mark", "advmod")}
+    return bool(marks & NOT_IN_FACT) or (verb.dep_ in ("xcomp", "pcomp") and verb.tag_ == "VB" and not is_passive(verb))
+
+
+def _add_parts(parsed: Parsed, found: dict[tuple[int, Outcome], Case]) -> None:
+    """Give the parts of each total the total's outcome."""
+    totals = sorted(found.items())
+    places = [(max(case.counted.head.i, 0), case.anchor.i) for _, case in totals]
+    anchors = [(case.anchor.i, 0) for _, case in totals]
+    for part in find_parts(parsed.doc):
+        index = _total_of(part.sign, places, anchors)
+        counted = count_of(part.head)
+        if index is None or counted is None or (not counted.explicit and part.sign.lower_ == "of"):
+            continue
+        (_, outcome), case = totals[index]
+        if any(start == counted.start for start, _ in found):
+            continue
+        found[(counted.start, outcome)] = Case(outcome, replace(counted, explicit=True), case.anchor)
+
+
+def _total_of(sign: Token, places: Sequence[tuple[int, int]], anchors: Sequence[tuple[int, int]]) -> int | None:
+    """The total that a part's word follows most closely, by the total's own words or by its outcome's."""
+    by_place, by_anchor = nearest_before(sign, places), nearest_before(sign, anchors)
+    if by_place is None or by_anchor is None:
+        return by_anchor if by_place is None else by_place
+    return by_place if places[by_place][0] >= anchors[by_anchor][0] else by_anchor
+
+
+def _unwrap(cases: Sequence[Case]) -> list[Case]:
+    """Leave out a single person inside the words of a sum, and nouns of outcome that another word already counts."""
+    sums = [(c.counted.start, c.counted.end, c.outcome) for c in cases if c.counted.explicit]
+    return [
+        case for case in cases
+        if case.counted.explicit or not any(s < case.counted.start < e and o == case.outcome for s, e, o in sums)
+    ]  # fmt: skip
+
+
+def _measures(case: Case) -> tuple[Measure, ...]:
+    """ "no casualties" says two things: nobody died and nobody was hurt."""
+    if case.outcome == "struck":
+        return ("wounded",)
+    if case.outcome == "casualties" and case.counted.quantity.best == 0:
+        return ("killed", "wounded")
+    return (case.outcome,)
 
 
 def _figure(parsed: Parsed, measure: Measure, counted: Counted) -> Figure:
-    text = parsed.text
-    words = Span.of(text, counted.start, counted.end)
-    group = Span.of(text, counted.group_start, counted.group_end)
+    words = Span.of(parsed.text, counted.start, counted.end)
+    group = Span.of(parsed.text, *counted.group) if counted.group else None
     return Figure(
         start=words.start, end=words.end, text=words.text, measure=measure,
-        low=counted.quantity.low, best=counted.quantity.best, high=counted.quantity.high,
-        group=group if group != words else None,
-    )
+        low=counted.quantity.low, best=counted.quantity.best, high=counted.quantity.high, group=group,
+    )  # fmt: skip

@@ -89,7 +89,7 @@ def recognise(doc: Doc, gazetteer: Gazetteer) -> list[Mention]:
     view = View.of(doc)
     people = name_words(view)
     seen = list(scan(view, gazetteer))
-    placed = {i for m in seen if m.prior > 4.5 for i in range(m.i, m.j)}
+    placed = {i for m in seen if m.prior > 5.5 for i in range(m.i, m.j)}
     found = [m for m in seen if is_toponym(view, m, people, placed)]
     found += vouched_elsewhere(view, seen, found, people)
     found += at_home(view, seen, found, people)
@@ -144,11 +144,11 @@ def is_toponym(view: View, mention: Mention, people: Counter[str], placed: set[i
         and view.pos[mention.i] not in ("PROPN", "ADJ", "NOUN")
     ):
         return False
+    if is_native(view, mention):
+        return True
     need = NEEDED.get(mention.label, NEEDED_ELSEWHERE)[cued]
     if need is None:
         return False
-    if is_native(view, mention):
-        return True
     if mention.label not in VOUCHING and mention.single and view.opens_sentence[mention.i]:
         need += 1.0  # any word may be capitalised here
     return mention.prior >= need
@@ -216,7 +216,8 @@ def is_just_a_place(view: View, mention: Mention, entity: Entity) -> bool:
 def is_cut_short(view: View, mention: Mention, entity: Entity, placed: set[int]) -> bool:
     """Whether the gazetteer knows only some words of a town's name ("San Jose" of "San Jose Villanueva"), and the rest
     is no place by itself ("Astana Kazakhstan")."""
-    beside = [k for k in (mention.i - 1, mention.j) if entity.i <= k < entity.j and k not in placed]
+    one_name = view.lower[entity.i] in FIRST_WORDS
+    beside = [k for k in (mention.i - 1, mention.j) if entity.i <= k < entity.j and (one_name or k not in placed)]
     return any(view.capital[k] and view.lower[k] not in KINDS and view.lower[k] not in GENERIC_NAMES for k in beside)
 
 

@@ -26,11 +26,9 @@ def take_following(view: View, mention: Mention) -> None:
     j = mention.j
     while j < min(mention.j + 2, len(view)) and view.lower[j] in BETWEEN and view.lower[j] != "city":
         j += 1
-    if j >= len(view):
-        return
-    noun = view.lower[j]
-    if noun in BORDER_WORDS:
-        mention.border, mention.end = True, view.end[j]
+    noun = view.lower[j] if j < len(view) else ""
+    if mention.j < len(view) and view.lower[mention.j] in BORDER_WORDS and noun not in KINDS:
+        mention.border, mention.end = True, view.end[mention.j]
         return
     if mention.is_demonym or noun not in KINDS or noun in NOT_BEHIND:
         return

@@ -26,6 +26,7 @@ WINDOW = 40  # tokens looked at beside a stretch for its cue
 SCARE_WORDS = 3  # a stretch of so few words with no cue is a name, a title or a scare quote
 STOPS = frozenset({".", "!", "?"})
 CLOSING = re.compile(r"^[^\n\w]*?[\"”»']")
+GAP = 2  # code points between a clause and the fragment that belongs to it
 LONG = 8  # after a comma or colon, a stretch of more words is speech even where its capital was lost
 PRONOUNS = frozenset({"he", "she", "they", "it", "who", "i", "we", "you"})
 
@@ -119,7 +120,7 @@ def attribution_of(
         cue = cue_beside(doc, stretch, inside, cues)
         if cue is not None:
             return speech(doc, stretch, cue, inside, kept)
-    found = holder_of(stretch, kept) or governed(doc, stretch, inside, cues)
+    found = holder_of(stretch, kept) or cut_short_of(stretch, kept) or governed(doc, stretch, inside, cues)
     if found is None:
         return None
     if stretch.whole:
@@ -343,6 +344,17 @@ def holder_of(stretch: Stretch, kept: list[Attribution]) -> Attribution | None:
     mark = stretch.mark
     holders = [a for a in kept if a.start <= mark.start and mark.end <= a.end + 1 and a.frame != "marks"]
     return min(holders, key=lambda a: a.length, default=None)
+
+
+def cut_short_of(stretch: Stretch, kept: list[Attribution]) -> Attribution | None:
+    """The attribution whose content the parse ended right before the fragment; it now takes the fragment in."""
+    mark = stretch.mark
+    for attribution in reversed(kept):
+        near = 0 <= mark.outer_start - attribution.end <= GAP and attribution.cue.start_char < mark.start
+        if near and attribution.frame != "marks" and attribution.cue.end_char <= attribution.start:
+            attribution.end = mark.end
+            return attribution
+    return None
 
 
 def governed(doc: Doc, stretch: Stretch, inside: list[bool], cues: Cues) -> Attribution | None:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Span as DocSpan
 
 
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 TAIL = 9  # words that may follow a cue at the end of its sentence ("told reporters in Geneva on Friday")
 # Verbs that utter the claim that is their object ("issued a warning that …"); of others' claims the speaker is open.
 UTTERING = frozenset(
@@ -135,7 +136,7 @@ def after_its_content(verb: Token, source: DocSpan | None) -> Attribution | None
     if speaker is None or speaker.start - sentence.start < 4:
         return None
     before = verb.doc[sentence.start : speaker.start]
-    if not any(t.pos_ in ("VERB", "AUX") for t in before) or before[-1].pos_ in (
+    if not any(t.tag_ in FINITE for t in before) or before[-1].pos_ in (
         "ADP",
         "SCONJ",
         "CCONJ",
@@ -195,7 +196,8 @@ def clause(verb: Token, cues: Cues) -> tuple[int, int] | None:
             return clause_extent(child)
     parenthesis = verb.dep_ in ("parataxis", "advcl") and has_subject(verb) and verb.head.pos_ in ("VERB", "AUX")
     if parenthesis and not any(child.dep_ in ("mark", "advmod") and child.i < verb.i for child in verb.children):
-        return clause_extent(verb.head, without=verb)
+        relays = [child for child in verb.head.children if child.lower_ == "according"]
+        return clause_extent(verb.head, without=[verb, *relays])
     return None
 
 
@@ -326,9 +328,9 @@ def according_to(token: Token) -> Attribution | None:
         head = head.head
     if head.i == token.i:
         return None
-    start, end = clause_extent(clause_head(head), without=token)
+    start, end = clause_extent(clause_head(head), without=[token])
     if start < token.idx < end:  # "S, according to X, S"
-        start, end = clause_extent(head, without=token)
+        start, end = clause_extent(head, without=[token])
     cue = doc[min(token.i, to.i) : max(token.i, to.i) + 1]
     return Attribution(cue, noun_phrase(named), start, end, "according", anchor=token)
 

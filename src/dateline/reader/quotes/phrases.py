@@ -43,7 +43,7 @@ def subject_of(verb: Token, depth: int = 4) -> Token | None:
     agent = next((child for child in verb.children if child.dep_ == "agent"), None)
     if agent is not None:
         return next((child for child in agent.children if child.dep_ == "pobj"), None)
-    if depth == 0 or verb.head is verb:
+    if depth == 0 or verb.head.i == verb.i:
         return None
     if verb.dep_ in ("conj", "xcomp", "advcl", "pcomp", "dep", "ccomp", "prep", "parataxis", "aux", "auxpass"):
         return subject_of(verb.head, depth - 1)
@@ -66,13 +66,13 @@ def extent(tokens: Iterable[Token], doc: Doc) -> tuple[int, int]:
     return start, start + len(inner)
 
 
-def clause_extent(head: Token, without: Token | None = None) -> tuple[int, int]:
-    """The stretch of a clause; `without` (a cue inside or beside it) and all that hangs on it are left out.
+def clause_extent(head: Token, without: Iterable[Token] = ()) -> tuple[int, int]:
+    """The stretch of a clause; `without` (cues inside or beside it) and all that hangs on them are left out.
 
     Where the cue stands inside ("The raid, he said, killed three"), the stretch runs over it.
     """
     doc = head.doc
-    left_out = {token.i for token in without.subtree} if without is not None else set()
+    left_out = {token.i for cue in without for token in cue.subtree}
     tokens = [token for token in head.subtree if token.i not in left_out and not token.is_space]
     while tokens and (tokens[-1].is_punct or tokens[-1].dep_ in ("cc", "mark")):
         tokens.pop()

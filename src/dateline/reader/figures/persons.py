@@ -1,0 +1,148 @@
+"""Persons: which of the wounded are the same people that the article elsewhere says died.
+
+In: figures whose outcome may still be `struck`. Out: the same without those that another figure overrules. The rules:
+
+- the same words are told of the dead and of the wounded ("was shot and killed"): dead
+- one person who was shot, and a killed one of the same name, or of whom nothing says that it is another (age, sex,
+  name, "another man"): the one who died
+- a number of people who were shot, and a smaller number of dead in the article: the rest are the wounded, unless the
+  words say that the dead are not among them ("five others were shot")
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from spacy.tokens import Token
+
+from dateline.reader.figures.measures import Outcome
+from dateline.reader.figures.numbers import Quantity
+from dateline.reader.figures.people import sex_of
+from dateline.reader.figures.quantities import PERSONAL, Counted
+
+AGE = re.compile(r"\b(\d{1,2})\W?(?:year|month|week|-year)|, ?(\d{1,2})(?=[,.;)]|\s*$)")
+ANOTHER = re.compile(r"\b(?:another|second|third|other|others|additional|more|else|different|fourth|fifth)\b", re.IGNORECASE)
+AGE_REACH = 6  # code points after a name in which its age stands: "Lopez, 32,"
+BACK_REACH = 12  # figures back in which a pronoun's person is looked for
+
+
+@dataclass(frozen=True)
+class Case:
+    """An outcome told of a counted phrase: what becomes a figure unless it is overruled."""
+
+    outcome: Outcome
+    counted: Counted
+    anchor: Token
+
+    @property
+    def best(self) -> int:
+        """The number."""
+        return self.counted.quantity.best or 0
+
+    @cached_property
+    def single(self) -> bool:
+        """Whether it is one person whom the article names, describes or calls "he"."""
+        return not self.counted.explicit and self.best == 1
+
+    @cached_property
+    def words(self) -> str:
+        """The phrase with its subtree's near words, where name and age stand."""
+        doc, head = self.counted.head.doc, self.counted.head
+        end = min(max(self.counted.whole_end + AGE_REACH, head.idx + len(head)), len(doc.text))
+        return str(doc.text[self.counted.whole_start : end])
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """The tokens of a person's name, lower case."""
+        head = self.counted.head
+        near = [head, *(t for c in head.children if c.dep_ == "appos" for t in (c, *c.lefts)), *head.lefts]
+        return frozenset(t.lower_ for t in near if t.ent_type_ == "PERSON" and len(t) > 2)
+
+    @cached_property
+    def age(self) -> str | None:
+        """The age that stands beside, as digits."""
+        found = AGE.search(self.words)
+        return (found.group(1) or found.group(2)) if found else None
+
+    @cached_property
+    def sex(self) -> str | None:
+        """ "m" or "f" where the words tell."""
+        return sex_of([w.lower() for w in re.findall(r"[A-Za-z]+", self.words)])
+
+    @property
+    def refers_back(self) -> bool:
+        """Whether the words point to somebody known: "he", "the man", "Lopez"."""
+        first = self.words.split(" ", 1)[0].lower()
+        return first in PERSONAL or first in ("the", "his", "her", "this") or bool(self.names)
+
+
+def settle(cases: Sequence[Case]) -> list[Case]:
+    """Cases without the wounded who died, and with `struck` told as wounded."""
+    cases = _without_vague_pronouns(_same_words(cases))
+    dead = [case for case in cases if case.outcome == "killed"]
+    singles = [case for case in dead if case.single]
+    settled: list[Case] = []
+    for case in cases:
+        if case.outcome not in ("struck", "wounded"):
+            settled.append(case)
+        elif case.single:
+            if not any(_same_person(case, other, cases) for other in singles):
+                settled.append(replace(case, outcome="wounded"))
+        else:
+            rest = _survivors(case, dead) if case.outcome == "struck" else case
+            if rest is not None:
+                settled.append(replace(rest, outcome="wounded"))
+    return settled
+
+
+def _same_words(cases: Sequence[Case]) -> list[Case]:
+    """Of the same people dead and hit, only the dead."""
+    dead = {case.counted.start for case in cases if case.outcome == "killed"}
+    return [case for case in cases if case.outcome not in ("struck", "wounded") or case.counted.start not in dead]
+
+
+def _without_vague_pronouns(cases: Sequence[Case]) -> list[Case]:
+    """ "He died" counts where "he" was shot or hurt before; else nothing says who or why."""
+    kept: list[Case] = []
+    for case in cases:
+        if case.single and case.counted.head.tag_ == "PRP":
+            before = [c for c in kept[-BACK_REACH:] if c.single and c.outcome in ("struck", "wounded", "killed")]
+            if not before or case.outcome != "killed":
+                continue
+        kept.append(case)
+    return kept
+
+
+def _same_person(hit: Case, dead: Case, cases: Sequence[Case]) -> bool:
+    if hit.names and dead.names:
+        return bool(hit.names & dead.names)
+    if hit.age and dead.age:
+        return hit.age == dead.age
+    if hit.sex and dead.sex and hit.sex != dead.sex:
+        return False
+    if ANOTHER.search(hit.words) or ANOTHER.search(dead.words):
+        return False
+    if hit.anchor.sent.start == dead.anchor.sent.start and not (hit.refers_back or dead.refers_back):
+        return False
+    if hit.outcome == "wounded":
+        return dead.counted.start > hit.counted.start and dead.refers_back and not dead.names
+    return True
+
+
+def _survivors(case: Case, dead: Sequence[Case]) -> Case | None:
+    """The rest of the people who were shot, when the dead among them are counted out."""
+    number = case.best
+    words = case.anchor.doc.text[max(0, case.counted.whole_start - 8) : case.counted.whole_end + 8]
+    if number < 2 or ANOTHER.search(words):
+        return case
+    killed = max((d.best for d in dead if d.best <= number), default=0)
+    if killed == 0:
+        return case
+    if killed >= number:
+        return None
+    quantity = case.counted.quantity
+    rest = number - killed
+    return replace(case, counted=replace(case.counted, quantity=Quantity(rest, rest, quantity.high)))
