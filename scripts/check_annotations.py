@@ -27,7 +27,10 @@ def main(arguments: list[str]) -> int:
         seen.update(report.id for report in reports)
         events = Counter(event["type"] for report in reports for event in report.gold["events"])
         words = sum(len(report.text.split()) for report in reports)
-        print(f"{path.name}: {len(reports)} reports, {words} words, {sum(events.values())} events {dict(events.most_common())}")
+        print(
+            f"{path.name}: {len(reports)} reports, {words} words, {sum(events.values())} events",
+            dict(events.most_common()),
+        )
     for ref in (ref for ref, times in seen.items() if times > 1):
         failed += 1
         print(f"the id {ref} stands in several files")

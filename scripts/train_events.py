@@ -1,11 +1,12 @@
 """Train the event reader's weights from annotated articles.
 
-    python scripts/train_events.py ANNOTATED.jsonl… [--report]
+    python scripts/train_events.py [ANNOTATED.jsonl…]
 
-Each line is an article with `gold.events` as in docs/annotation.md. Writes src/dateline/reader/events/weights.json:
+Reads the project's own reports (training/reports/*.txt) and any annotated articles besides: JSON Lines with "text",
+"published" and "gold" as docs/annotation.md tells. Writes src/dateline/reader/events/weights.json:
 one logistic model a question (is it an event? are two mentions one? who acts, on whom, where, when?), each over the
 named features of `reader/events`. Needs scikit-learn (a development dependency); the program itself does not.
-The same input gives the same bytes. With --report, prints five-fold figures by article instead of writing.
+The same input gives the same bytes.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ import argparse
 import json
 import sys
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -23,17 +25,19 @@ from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
 from dateline.article import Article, Span
+from dateline.bench.annotation import parse_reports
 from dateline.codebook import load_lexicon
 from dateline.reader.events.detect import propose, resolve, sentence_numbers
 from dateline.reader.events.fill import Linker, actor_items, place_items, time_items
 from dateline.reader.events.links import link_features
 from dateline.reader.events.mentions import Mention
 from dateline.reader.events.pairs import pair_features
-from dateline.reader.events.phrases import Phrases
+from dateline.reader.events.phrases import Item, Phrases
 from dateline.reader.events.scorer import Scorer, Scorers
 from dateline.reader.means import find_means
 from dateline.reader.read import Basics, read_basics
 
+REPORTS = Path(__file__).parents[1] / "training" / "reports"
 WEIGHTS = Path(__file__).parents[1] / "src/dateline/reader/events/weights.json"
 # How strong the pull to zero is (C), how often a feature must occur, and above what probability the answer is yes.
 SETTINGS = {
@@ -60,9 +64,19 @@ class Annotated:
 
 def load(paths: list[Path]) -> list[Annotated]:
     """Read the annotated articles as the program reads them."""
-    rows = [json.loads(line) for path in paths for line in path.read_text(encoding="utf8").splitlines() if line.strip()]
-    articles = [Article.of(r["text"], ref=r["id"], title=r.get("title"), outlet=r.get("outlet"), published=_day(r)) for r in rows]
+    rows = [row for path in paths for row in _rows(path)]
+    articles = [
+        Article.of(r["text"], ref=r["id"], title=r.get("title"), outlet=r.get("outlet"), published=_day(r))
+        for r in rows
+    ]
     return [_annotated(row["gold"], basics) for row, basics in zip(rows, read_basics(articles), strict=True)]
+
+
+def _rows(path: Path) -> list[dict[str, Any]]:
+    source = path.read_text(encoding="utf8")
+    if path.suffix == ".txt":
+        return [{"id": r.id, "text": r.text, "gold": r.gold, **r.headers} for r in parse_reports(source)]
+    return [json.loads(line) for line in source.splitlines() if line.strip()]
 
 
 def _day(row: dict[str, Any]) -> date | None:
@@ -78,7 +92,11 @@ def _annotated(gold: dict[str, Any], basics: Basics) -> Annotated:
     phrases = Phrases(doc, sentence_numbers(doc), basics.actors, basics.places, basics.times)
     proposed = propose(doc, load_lexicon(), find_means(doc))
     found = Annotated(gold, basics, phrases, proposed)
-    marks = [(m["start"], m["end"], e["type"], i) for i, e in enumerate(gold["events"]) for m in (e["trigger"], *(e.get("also") or []))]
+    marks = [
+        (m["start"], m["end"], e["type"], i)
+        for i, e in enumerate(gold["events"])
+        for m in (e["trigger"], *(e.get("also") or []))
+    ]
     for mention, _ in proposed:
         span = trigger_span(mention, basics)
         hits = [i for start, end, kind, i in marks if start < span.end and span.start < end and kind == mention.type]
@@ -108,14 +126,17 @@ def _link_examples(found: dict[str, Examples], article: Annotated, mention: Ment
         gold = event.get(role) or []
         ids = {actor.id for g in gold if (actor := at(g["start"], g["end"]))}
         for item in actor_items(article.phrases, mention):
-            found[question].append((link_features(mention, item.phrase), _touches(item.value, gold) or item.value.id in ids))
-    for question, items, gold in (
-        ("place", place_items(article.phrases, mention), [event["place"]] if event.get("place") else []),
-        ("time", time_items(article.phrases, mention), [event["date"]] if event.get("date") else []),
-    ):
-        names = {_name(i.value) for i in items if _touches(i.value, gold)}
-        for item in items:
-            found[question].append((link_features(mention, item.phrase), _name(item.value) in names))
+            found[question].append(
+                (link_features(mention, item.phrase), _touches(item.value, gold) or item.value.id in ids)
+            )
+    named: tuple[tuple[str, Sequence[Item[Any]], Sequence[Span], str], ...] = (
+        ("place", place_items(article.phrases, mention), article.basics.places, "place"),
+        ("time", time_items(article.phrases, mention), article.basics.times, "date"),
+    )
+    for question, items, everywhere, role in named:
+        # the gold marks one naming; every other naming of the same place or day is as right
+        names = {_name(value) for value in everywhere if _touches(value, [event[role]] if event.get(role) else [])}
+        found[question] += [(link_features(mention, item.phrase), _name(item.value) in names) for item in items]
 
 
 def _name(value: Any) -> str:
@@ -176,10 +197,10 @@ def write(scorers: Scorers, path: Path) -> None:
 def main() -> None:
     """Command line."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("annotated", nargs="+", type=Path)
+    parser.add_argument("annotated", nargs="*", type=Path)
     parser.add_argument("--out", type=Path, default=WEIGHTS)
     arguments = parser.parse_args()
-    articles = load(arguments.annotated)
+    articles = load([*sorted(REPORTS.glob("*.txt")), *arguments.annotated])
     print(f"{len(articles)} articles read", file=sys.stderr)
     scorers = train(articles)
     write(scorers, arguments.out)

@@ -86,8 +86,14 @@ class Article(Model):
         """Make an article; its id is a hash of everything but the ref, so the same page twice is one article."""
         parts = [text, title, outlet, published.isoformat() if published else None, url]
         return cls(
-            ref=ref, id=content_id("a", parts), title=title, outlet=outlet, published=published,
-            url=url, language=language, text=text,
+            ref=ref,
+            id=content_id("a", parts),
+            title=title,
+            outlet=outlet,
+            published=published,
+            url=url,
+            language=language,
+            text=text,
         )
 
 

@@ -19,7 +19,9 @@ EventType = Literal[
 ]  # fmt: skip
 Status = Literal["asserted", "negated", "planned", "conditional", "alleged"]
 TimeType = Literal["DATE", "TIME", "DURATION", "SET"]
-TimePrecision = Literal["time", "day", "weekend", "week", "month", "quarter", "season", "year", "decade", "century", "range", "vague"]
+TimePrecision = Literal[
+    "time", "day", "weekend", "week", "month", "quarter", "season", "year", "decade", "century", "range", "vague"
+]
 TimeBasis = Literal["stated", "published", "context"]
 PlacePrecision = Literal["exact", "near", "admin2", "admin1", "region", "country", "sea"]
 Measure = Literal[

@@ -15,10 +15,13 @@ REPORTS = Path(__file__).parents[2] / "training" / "reports"
 def test_a_report_with_everything() -> None:
     report = parse_reports(
         HEAD + "[S1 K1|Police] [C1|said] [Q1:indirect|[A1|gunmen] [E1:ASSAULT/firearms|opened fire] on [R1|a bus] near "
-        "[P1|Lamu] [T1=2016-03-12|on Saturday], killing [F1:killed=6..|at least six]]. The [e1|attack] with [M1|rifles] ended."
+        "[P1|Lamu] [T1=2016-03-12|on Saturday], killing [F1:killed=6..|at least six]]. The [e1|attack] "
+        "with [M1|rifles] ended."
     )[0]
     event, quote = report.gold["events"][0], report.gold["quotes"][0]
-    assert report.text.startswith("Police said gunmen opened fire on a bus near Lamu on Saturday, killing at least six.")
+    assert report.text.startswith(
+        "Police said gunmen opened fire on a bus near Lamu on Saturday, killing at least six."
+    )
     assert (event["type"], event["mode"], event["status"]) == ("ASSAULT", "firearms", "asserted")
     assert event["also"][0]["text"] == "attack"
     assert event["date"]["from"] == event["date"]["to"] == "2016-03-12"

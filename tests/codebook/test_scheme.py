@@ -67,7 +67,9 @@ def test_phrases_are_split_as_the_language_model_splits_them() -> None:
     assert words_of("counter-offensive") == ("counter", "-", "offensive")
 
 
-@pytest.mark.parametrize(("lemma", "label"), [("warplane", "aircraft"), ("warplane", "force"), ("village", "place"), ("mortar", "weapon")])
+@pytest.mark.parametrize(
+    ("lemma", "label"), [("warplane", "aircraft"), ("warplane", "force"), ("village", "place"), ("mortar", "weapon")]
+)
 def test_classes_of_words(lemma: str, label: str) -> None:
     assert label in classes_of(lemma)
 

@@ -92,19 +92,27 @@ def test_own_outlet_is_the_writers_voice() -> None:
 @pytest.mark.parametrize(
     ("line", "name"),
     [
-        ("This article was republished with permission from the Daily Caller News Foundation.", "Daily Caller News Foundation"),
+        (
+            "This article was republished with permission from the Daily Caller News Foundation.",
+            "Daily Caller News Foundation",
+        ),
         ("This article originally appeared in The Harbour Review.", "Harbour Review"),
         ("This story was first published by Tidewater News.", "Tidewater News"),
     ],
-)  # fmt: skip
+)
 def test_republished(line: str, name: str) -> None:
     assert credits_of(f"{PROSE}\n{line}") == [("republished", name)]
 
 
 @pytest.mark.parametrize(
     "furniture",
-    ["Follow Ada on Twitter", "Sign up for our newsletter", "Read more: five things to know", "© 2018 Harbour Review. All rights reserved."],
-)  # fmt: skip
+    [
+        "Follow Ada on Twitter",
+        "Sign up for our newsletter",
+        "Read more: five things to know",
+        "© 2018 Harbour Review. All rights reserved.",
+    ],
+)
 def test_furniture_is_blanked_and_offsets_hold(furniture: str) -> None:
     text = f"{PROSE}\n{furniture}"
     prose = prose_of(text, read(text))

@@ -21,7 +21,9 @@ CASES = [
 
 
 @pytest.mark.parametrize(("text", "lemma", "subjects", "objects"), CASES)
-def test_subjects_and_objects(parse_text: Parse, text: str, lemma: str, subjects: list[str], objects: list[str]) -> None:
+def test_subjects_and_objects(
+    parse_text: Parse, text: str, lemma: str, subjects: list[str], objects: list[str]
+) -> None:
     verb = next(t for t in parse_text(text).doc if t.lemma_ == lemma)
     assert [t.text for t in subjects_of(verb)] == subjects
     assert [t.text for t in objects_of(verb)] == objects

@@ -20,7 +20,9 @@ class Words:
     """Actors by their words alone."""
 
     def describe(self, np: DocSpan) -> Actor:
-        return Actor(start=np.start_char, end=np.end_char, text=np.text, id=np.text.lower(), name=np.text, kind="unnamed")
+        return Actor(
+            start=np.start_char, end=np.end_char, text=np.text, id=np.text.lower(), name=np.text, kind="unnamed"
+        )
 
 
 def quotes_of(parse_text: Parse, text: str) -> list[Quote]:
@@ -39,8 +41,18 @@ INDIRECT = [
     ("The envoy argued that talks were still possible.", "The envoy", "argued", "talks were still possible"),
     ("She added that the road was closed.", "She", "added", "the road was closed"),
     ("The rebels claim that they hold the airport.", "The rebels", "claim", "they hold the airport"),
-    ("The ministry denied that its aircraft had struck the market.", "The ministry", "denied", "its aircraft had struck the market"),
-    ("Residents believe that the shells came from the north.", "Residents", "believe", "the shells came from the north"),
+    (
+        "The ministry denied that its aircraft had struck the market.",
+        "The ministry",
+        "denied",
+        "its aircraft had struck the market",
+    ),
+    (
+        "Residents believe that the shells came from the north.",
+        "Residents",
+        "believe",
+        "the shells came from the north",
+    ),
     ("Doctors fear that the number will rise.", "Doctors", "fear", "the number will rise"),
     ("A statement said the convoy had turned back.", "A statement", "said", "the convoy had turned back"),
     ("The figures show that 400 families have left.", "The figures", "show", "400 families have left"),
@@ -49,7 +61,12 @@ INDIRECT = [
     ("The union urged the government to release the men.", "The union", "urged", "the government to release the men"),
     ("The council called for an immediate truce.", "The council", "called", "an immediate truce"),
     ("Opposition leaders rejected the offer of talks.", "Opposition leaders", "rejected", "the offer of talks"),
-    ("The minister accused the militia of burning the crops.", "The minister", "accused", "the militia of burning the crops"),
+    (
+        "The minister accused the militia of burning the crops.",
+        "The minister",
+        "accused",
+        "the militia of burning the crops",
+    ),
     ("The ambassador said, without giving details, that a deal was near.", "The ambassador", "said", "a deal was near"),
     ("The raid, he said, killed three guards.", "he", "said", "The raid, he said, killed three guards"),
     ("According to the mayor, the dam is intact.", "the mayor", "According to", "the dam is intact"),
@@ -57,10 +74,20 @@ INDIRECT = [
     ("Their claim that the dam is intact was questioned.", "Their", "claim", "the dam is intact"),
     ("The general is confident that the line will hold.", "The general", "confident", "the line will hold"),
     ("The officer, who said he had seen the attack, left the town.", "who", "said", "he had seen the attack"),
-    ("The clinic closed in May, a nurse added, saying that no drugs were left.", "a nurse", "saying", "no drugs were left"),
+    (
+        "The clinic closed in May, a nurse added, saying that no drugs were left.",
+        "a nurse",
+        "saying",
+        "no drugs were left",
+    ),
     ("The envoy asked whether the border was open.", "The envoy", "asked", "whether the border was open"),
-    ("The camp had been shelled all night the district governor told Reuters.", "the district governor", "told", "The camp had been shelled all night"),
-]  # fmt: skip
+    (
+        "The camp had been shelled all night the district governor told Reuters.",
+        "the district governor",
+        "told",
+        "The camp had been shelled all night",
+    ),
+]
 
 
 @pytest.mark.parametrize(("text", "speaker", "cue", "content"), INDIRECT)
@@ -85,10 +112,20 @@ DIRECT = [
     ('"We heard planes" a teacher in the town told AFP.', "a teacher in the town", "told", ["We heard planes"]),
     ('"They fired first," he said, "and then they ran."', "he", "said", ["They fired first,", "and then they ran."]),
     ('"They fired first," he said. "Then they ran."', "he", "said", ["They fired first,", "Then they ran."]),
-    ('Asked about the raid, the colonel replied: "No comment on that."', "the colonel", "replied", ["No comment on that."]),
-    ('According to the captain, "the whole street was on fire that night."', "the captain", "According to", ["the whole street was on fire that night."]),
+    (
+        'Asked about the raid, the colonel replied: "No comment on that."',
+        "the colonel",
+        "replied",
+        ["No comment on that."],
+    ),
+    (
+        'According to the captain, "the whole street was on fire that night."',
+        "the captain",
+        "According to",
+        ["the whole street was on fire that night."],
+    ),
     ('"The street is gone," according to the captain.', "the captain", "according to", ["The street is gone,"]),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("text", "speaker", "cue", "parts"), DIRECT)
@@ -103,9 +140,17 @@ def test_direct_speech(parse_text: Parse, text: str, speaker: str, cue: str, par
 MIXED = [
     ('The minister said the raid was "a clear act of war" by the neighbour.', "The minister", ["a clear act of war"]),
     ('The court said that "all of the evidence" had been burned.', "The court", ["all of the evidence"]),
-    ('The strikes "will continue until spring" in the valley, the general added.', "the general", ["will continue until spring"]),
-    ('The governor called the attack a "massacre of innocent people".', "The governor", ["massacre of innocent people"]),
-]  # fmt: skip
+    (
+        'The strikes "will continue until spring" in the valley, the general added.',
+        "the general",
+        ["will continue until spring"],
+    ),
+    (
+        'The governor called the attack a "massacre of innocent people".',
+        "The governor",
+        ["massacre of innocent people"],
+    ),
+]
 
 
 @pytest.mark.parametrize(("text", "speaker", "parts"), MIXED)
@@ -134,7 +179,10 @@ def test_scare_quotes_titles_and_plain_prose_are_no_quotations(parse_text: Parse
 
 
 def test_speech_over_paragraphs_opens_each_and_closes_the_last(parse_text: Parse) -> None:
-    text = 'The bishop wrote:\n\n"We have buried too many of our children this winter.\n\n"We ask for peace in this valley."\n'
+    text = (
+        'The bishop wrote:\n\n"We have buried too many of our children this winter.\n\n'
+        '"We ask for peace in this valley."\n'
+    )
     (quote,) = [q for q in quotes_of(parse_text, text) if q.direct]
     assert [part.text for part in quote.parts] == [
         "We have buried too many of our children this winter.",

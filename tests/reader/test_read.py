@@ -12,10 +12,10 @@ from dateline.reader import read_articles
 from dateline.reading import Reading
 
 REPORT = (
-    "KABUL (Reuters) - Taliban fighters attacked a police station in Kunduz on Saturday, killing at least six officers "
-    "and wounding 12 others, a provincial spokesman said. The attack began with a car bomb. \"We repelled them after two "
-    "hours,\" police chief Mohammad Karim told Reuters. Pakistan condemned the assault. President Ashraf Ghani will meet "
-    "NATO Secretary General Jens Stoltenberg in Brussels next week."
+    "KABUL (Reuters) - Taliban fighters attacked a police station in Kunduz on Saturday, killing at least six "
+    'officers and wounding 12 others, a provincial spokesman said. The attack began with a car bomb. "We repelled them after '
+    'two hours," police chief Mohammad Karim told Reuters. Pakistan condemned the assault. President Ashraf Ghani will '
+    "meet NATO Secretary General Jens Stoltenberg in Brussels next week."
 )
 
 
@@ -26,7 +26,14 @@ def reading() -> Reading:
 
 
 def spans_of(reading: Reading) -> Iterator[Span]:
-    yield from (*reading.times, *reading.places, *reading.actors, *reading.figures, *reading.quotes, *reading.article.credits)
+    yield from (
+        *reading.times,
+        *reading.places,
+        *reading.actors,
+        *reading.figures,
+        *reading.quotes,
+        *reading.article.credits,
+    )
     for event in reading.events:
         yield from (event.trigger, *event.also, *event.actors, *event.recipients, *event.places, *event.means)
 
@@ -77,7 +84,9 @@ def test_empty_fields_have_a_reason(reading: Reading) -> None:
             assert bool(getattr(event, name)) != (name in event.why), name
 
 
-@pytest.mark.parametrize("text", ["", " ", "\n\n", "…", "(Reuters)", "Ω" * 500, "a" * 5000, "[" * 300, "He said he said he said."])
+@pytest.mark.parametrize(
+    "text", ["", " ", "\n\n", "…", "(Reuters)", "Ω" * 500, "a" * 5000, "[" * 300, "He said he said he said."]
+)
 def test_odd_texts_are_read_without_events(text: str) -> None:
     assert next(read_articles([Article.of(text, ref="odd")])).events == []
 

@@ -10,9 +10,21 @@ from dateline.reader.relations import find_relations
 from tests.conftest import Parse
 
 CASES = [
-    ("Iraq has a cooperative relationship with Iran and Russia.", {("Iraq", "Iran"), ("Iraq", "Russia")}, "cooperative"),
-    ("Iran and Russia, Assad's main backers, sent advisers.", {("Bashar al-Assad", "Iran"), ("Bashar al-Assad", "Russia")}, "cooperative"),
-    ("The United States sees both Russia and Iran as adversaries.", {("United States", "Russia"), ("United States", "Iran")}, "adversarial"),
+    (
+        "Iraq has a cooperative relationship with Iran and Russia.",
+        {("Iraq", "Iran"), ("Iraq", "Russia")},
+        "cooperative",
+    ),
+    (
+        "Iran and Russia, Assad's main backers, sent advisers.",
+        {("Bashar al-Assad", "Iran"), ("Bashar al-Assad", "Russia")},
+        "cooperative",
+    ),
+    (
+        "The United States sees both Russia and Iran as adversaries.",
+        {("United States", "Russia"), ("United States", "Iran")},
+        "adversarial",
+    ),
     ("Tensions between India and Pakistan have grown.", {("India", "Pakistan")}, "adversarial"),
     ("Russia is an ally of Syria.", {("Syria", "Russia")}, "cooperative"),
 ]

@@ -28,5 +28,7 @@ CASES = [
 def test_status(parse_text: Parse, text: str, lemma: str, status: str) -> None:
     head = next(t for t in parse_text(text).doc if t.lemma_ == lemma)
     noun = head.pos_ == "NOUN"
-    clause = (light_verb_of(head) or next((t for t in head.ancestors if t.pos_ in ("VERB", "AUX")), head)) if noun else head
+    clause = (
+        (light_verb_of(head) or next((t for t in head.ancestors if t.pos_ in ("VERB", "AUX")), head)) if noun else head
+    )
     assert status_of(head, clause, noun) == status

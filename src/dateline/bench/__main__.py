@@ -30,14 +30,23 @@ def main(tasks: tuple[str, ...], do_pin: bool, speed: bool) -> None:
         pin(verdicts)
     if speed:
         measured = measure_speed(example_texts())
-        click.echo(f"speed     {measured.reader:.1f} documents/s, raw model {measured.model:.1f}; ratio {measured.ratio:.2f}")
+        click.echo(
+            f"speed     {measured.reader:.1f} documents/s, raw model {measured.model:.1f}; ratio {measured.ratio:.2f}"
+        )
     if not do_pin and any(verdict.problems for verdict in verdicts):
         sys.exit(1)
 
 
 def _line(verdict: Verdict) -> str:
-    figures = "  ".join(f"{name} {value:.3f} (floor {verdict.floors.get(name, 0.0):.3f})" for name, value in verdict.scores.items())
-    return "\n".join([f"{verdict.task:<9} {verdict.items:>4} items  {figures}", *(f"          ! {problem}" for problem in verdict.problems)])
+    figures = "  ".join(
+        f"{name} {value:.3f} (floor {verdict.floors.get(name, 0.0):.3f})" for name, value in verdict.scores.items()
+    )
+    return "\n".join(
+        [
+            f"{verdict.task:<9} {verdict.items:>4} items  {figures}",
+            *(f"          ! {problem}" for problem in verdict.problems),
+        ]
+    )
 
 
 def example_texts() -> list[str]:

@@ -48,7 +48,11 @@ def _judge(task: str, path: Path, pin: dict[str, Any] | None) -> Verdict:
     scores = {name: round(value, 4) for name, value in TASKS[task](_read(rows)).items()}
     if pin is None:
         return Verdict(task, len(rows), scores, {}, ("no floors are pinned",))
-    problems = [f"{name} is {scores.get(name)}, below its floor {floor}" for name, floor in pin["floors"].items() if scores.get(name, 0.0) < floor]
+    problems = [
+        f"{name} is {scores.get(name)}, below its floor {floor}"
+        for name, floor in pin["floors"].items()
+        if scores.get(name, 0.0) < floor
+    ]
     if pin["sha256"] != digest(path):
         problems.append("the gold was changed since its floors were pinned")
     return Verdict(task, len(rows), scores, pin["floors"], tuple(problems))
@@ -56,7 +60,12 @@ def _judge(task: str, path: Path, pin: dict[str, Any] | None) -> Verdict:
 
 def _read(rows: list[dict[str, Any]]) -> list[tuple[dict[str, Any], Any]]:
     articles = [
-        Article.of(row["text"], ref=row["id"], outlet=row.get("outlet"), published=date.fromisoformat(row["date"]) if row.get("date") else None)
+        Article.of(
+            row["text"],
+            ref=row["id"],
+            outlet=row.get("outlet"),
+            published=date.fromisoformat(row["date"]) if row.get("date") else None,
+        )
         for row in rows
     ]
     return [(row["gold"], reading) for row, reading in zip(rows, read_articles(articles), strict=True)]

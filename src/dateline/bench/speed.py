@@ -36,7 +36,8 @@ def measure_speed(texts: list[str]) -> Speed:
     articles = [Article.of(text, ref=str(number)) for number, text in enumerate(texts)]
     list(read_articles(articles[:1]))
     rounds = [
-        (_seconds(lambda: list(nlp.pipe(texts, batch_size=BATCH))), _seconds(lambda: list(read_articles(articles)))) for _ in range(ROUNDS)
+        (_seconds(lambda: list(nlp.pipe(texts, batch_size=BATCH))), _seconds(lambda: list(read_articles(articles))))
+        for _ in range(ROUNDS)
     ]
     best_model, best_reader = min(a for a, _ in rounds), min(b for _, b in rounds)
     return Speed(len(texts) / best_model, len(texts) / best_reader)

@@ -78,7 +78,7 @@ def score_quotes(pairs: Pairs) -> Scores:
         matched = pair_up(wanted, reading.quotes, lambda g, q: _same_content(g[1], q))
         found.add(len(wanted), len(reading.quotes), len(matched))
         sourced = [(a["source"], q) for (a, _), q in matched if a.get("source")]
-        right = sum(bool(q.speaker) and overlap(_hull(source), q.speaker) > 0 for source, q in sourced)
+        right = sum(q.speaker is not None and overlap(_hull(source), q.speaker) > 0 for source, q in sourced)
         speaker.add(len(sourced), len(sourced), right)
     return {"f1": found.f1, "speaker_right": speaker.recall}
 
@@ -97,7 +97,9 @@ def score_credits(pairs: Pairs) -> Scores:
     found = Tally()
     for gold, reading in pairs:
         wanted = spans(gold["credits"])
-        matched = pair_up(wanted, reading.article.credits, lambda g, c: float(overlap(g, c) > 0 and g["kind"] == c.kind))
+        matched = pair_up(
+            wanted, reading.article.credits, lambda g, c: float(overlap(g, c) > 0 and g["kind"] == c.kind)
+        )
         found.add(len(wanted), len(reading.article.credits), len(matched))
     return {"f1": found.f1}
 
@@ -132,7 +134,11 @@ def score_events(pairs: Pairs) -> Scores:
         wanted = gold["events"]
         matched = pair_up(wanted, reading.events, _same_event)
         found.add(len(wanted), len(reading.events), len(matched))
-        whole.add(len(wanted), len(reading.events), sum(all(_role_right(g, e, r) for r in ("actors", "recipients")) for g, e in matched))
+        whole.add(
+            len(wanted),
+            len(reading.events),
+            sum(all(_role_right(g, e, r) for r in ("actors", "recipients")) for g, e in matched),
+        )
         told = [(g, e) for g, e in matched if g.get("mode")]
         mode.add(len(told), len(told), sum(g["mode"] == e.mode for g, e in told))
         status.add(len(matched), len(matched), sum(g["status"] == e.status for g, e in matched))

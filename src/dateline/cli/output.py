@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+WIDTH = 120  # columns
+
 if TYPE_CHECKING:
     from pydantic import BaseModel
     from rich.console import Console
@@ -18,12 +20,12 @@ def print_json(model: BaseModel) -> None:
 
 
 def console(*, error: bool = False) -> Console:
-    """A console for people; 100 columns where the output is no terminal and so has no width."""
+    """A console for people; WIDTH where the output is no terminal and so has none."""
     from rich.console import Console
 
     found = Console(stderr=error, highlight=False)
     if not found.is_terminal:
-        found.width = 100
+        found.width = WIDTH
     return found
 
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from rich.console import Group, RenderableType
 from rich.text import Text
 
 from dateline.article import Article, Model
-from dateline.cli.phrases import NONE, clean, deed, names, said_by, span_of_days, tallies, when, where
+from dateline.cli.phrases import NONE, clean, deed, names, plural, said_by, span_of_days, tallies, when, where
 from dateline.cli.tables import DIM, MAIN, events, reading_page, table
 from dateline.reading import Reading
 from dateline.record import Claim, Mention, RecordActor, RecordEvent, Story
@@ -79,12 +79,12 @@ def event_page(event: RecordEvent) -> RenderableType:
             "with": ", ".join(clean(means.text) for means in event.means) or NONE,
             "says who": said_by(event.sources),
             "figures": tallies(event.figures),
-            "grade": f"{event.grade} ({event.origins} independent origins, {event.outlets} outlets)",
+            "grade": f"{event.grade}: {plural(event.origins, 'independent origin')}, {plural(event.outlets, 'outlet')}",
             "id": event.id,
             "story": event.story,
         }
     )
-    return Group(Text(deed(event), style=MAIN), *told, *reasons(event), claims(event.claims), mentions(event.mentions))
+    return Group(Text(deed(event), style=MAIN), *told, *reasons(event), claims(event), mentions(event.mentions))
 
 
 def facts(named: dict[str, str | None]) -> Iterator[RenderableType]:
@@ -101,13 +101,24 @@ def reasons(event: RecordEvent) -> Iterator[RenderableType]:
         yield Text(f"{name}: {clean(why)}", style=DIM)
 
 
-def claims(items: list[Claim]) -> RenderableType:
-    """Who says which value."""
-    rows = (
-        (item.field, clean(str(item.value)), item.stance, said_by(item.sources), clean(", ".join(item.refs)))
-        for item in items
-    )
+def claims(event: RecordEvent) -> RenderableType:
+    """Who says which value: a row a value, those of the figures first, since there accounts differ most."""
+    figures = [claim for tally in event.figures.values() for claim in tally.claims]
+    said: dict[tuple[str, str, str], list[Claim]] = {}
+    for claim in [*figures, *event.claims]:
+        said.setdefault((claim.field, clean(str(claim.value)), claim.stance), []).append(claim)
+    rows = ((*key, voices(same), articles_of(same)) for key, same in said.items())
     return table("Claims", ("Field", "Value", "Stance", "Says who", "In"), rows)
+
+
+def voices(same: Sequence[Claim]) -> str:
+    """Everyone who makes the claim, a line each."""
+    return "\n".join(dict.fromkeys(said_by(claim.sources) for claim in same))
+
+
+def articles_of(same: Sequence[Claim]) -> str:
+    """The articles that the claim stands in, a line each."""
+    return "\n".join(dict.fromkeys(clean(ref) for claim in same for ref in claim.refs))
 
 
 def mentions(items: list[Mention]) -> RenderableType:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 NONE = "–"
 UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2066-\u2069\s]+")
 LONGEST_QUOTE = 160
+MOST_RELAYS = 2
 
 
 class Named(Protocol):
@@ -69,10 +70,10 @@ def when(time: Time | None) -> str:
 
 
 def span_of_days(first: date | None, last: date | None) -> str:
-    """One day, two ends, or one open end."""
+    """One day, or two ends on two lines, of which one may be open."""
     if first == last:
         return first.isoformat() if first else NONE
-    return f"{first or '…'} to {last or '…'}"
+    return f"{first or '…'} to\n{last or '…'}"
 
 
 def said_by(sources: Sequence[Source]) -> str:
@@ -80,7 +81,10 @@ def said_by(sources: Sequence[Source]) -> str:
     if not sources:
         return NONE
     first, *relays = dict.fromkeys(clean(source.name) for source in sources)
-    return f"{first}, via {', '.join(relays)}" if relays else first
+    if not relays:
+        return first
+    more = f" and {len(relays) - MOST_RELAYS} more" if len(relays) > MOST_RELAYS else ""
+    return f"{first}, via {', '.join(relays[:MOST_RELAYS])}{more}"
 
 
 def tallies(figures: dict[str, Tally]) -> str:
@@ -95,3 +99,8 @@ def amount(tally: Tally) -> str:
     if all(bound == tally.best for bound in bounds):
         return str(best)
     return f"{best} ({tally.low if tally.low is not None else '…'}–{tally.high if tally.high is not None else '…'})"
+
+
+def plural(count: int, noun: str) -> str:
+    """ "1 origin", "3 origins"."""
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"

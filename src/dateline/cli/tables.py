@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from rich import box
@@ -15,6 +15,7 @@ from dateline.cli.phrases import (
     clean,
     deed,
     names,
+    plural,
     said_by,
     shortened,
     span_of_days,
@@ -31,11 +32,16 @@ if TYPE_CHECKING:
 MAIN, DIM = "bold", "dim"
 
 
-def table(title: str, columns: Sequence[str], rows: Iterable[Sequence[str | Text]]) -> RenderableType:
-    """A table without lines between its cells; where there is nothing to show, its title says so."""
-    made = Table(
-        *columns, title=Text(title), title_justify="left", title_style=DIM, box=box.SIMPLE_HEAD, pad_edge=False
-    )
+def table(
+    title: str, columns: Sequence[str], rows: Iterable[Sequence[str | Text]], fixed: Collection[str] = ()
+) -> RenderableType:
+    """A table without lines between its cells; where there is nothing to show, its title says so.
+
+    The `fixed` columns are as wide as they need to be; the others share what is left.
+    """
+    made = Table(title=Text(title), title_justify="left", title_style=DIM, box=box.SIMPLE_HEAD, pad_edge=False)
+    for column in columns:
+        made.add_column(column, no_wrap=column in fixed, overflow="fold")
     for row in rows:
         made.add_row(*(cell if isinstance(cell, Text) else Text(cell) for cell in row))
     return made if made.rows else Text(f"{title}: none", style=DIM)
@@ -111,7 +117,7 @@ def articles(items: Iterable[Article]) -> RenderableType:
         )
         for item in items
     )
-    return table("Articles", ("Published", "Outlet", "Title", "Ref", "Id"), rows)
+    return table("Articles", ("Published", "Outlet", "Title", "Ref", "Id"), rows, fixed=("Published", "Id"))
 
 
 def stories(items: Iterable[Story]) -> RenderableType:
@@ -126,14 +132,20 @@ def stories(items: Iterable[Story]) -> RenderableType:
         )
         for item in items
     )
-    return table("Stories", ("Headline", "Days", "Articles", "Origins", "Id"), rows)
+    return table("Stories", ("Headline", "Days", "Articles", "Origins", "Id"), rows, fixed=("Days", "Id"))
 
 
 def events(items: Iterable[RecordEvent]) -> RenderableType:
-    """The events on record, merged from every mention."""
-    columns = ("Who", "Did what", "To whom", "Where", "When", "Says who", "Figures", "Origins", "Grade", "Id")
-    rows = ((*event_cells(item), tallies(item.figures), str(item.origins), item.grade, item.id) for item in items)
-    return table("Events", columns, rows)
+    """The events on record, merged from every mention: the six questions, then how well it is sourced, and the id."""
+    columns = ("Who", "Did what", "To whom", "Where", "When", "Says who", "On record")
+    return table("Events", columns, (record_cells(item) for item in items), fixed=("When", "On record"))
+
+
+def record_cells(event: RecordEvent) -> tuple[str, ...]:
+    """The cells of an event; its figures stand under what was done."""
+    who, what, *others = event_cells(event)
+    figures = f"\n{tallies(event.figures)}" if event.figures else ""
+    return who, what + figures, *others, f"{event.grade}, {plural(event.origins, 'origin')}\n{event.id}"
 
 
 def actors(items: Iterable[RecordActor]) -> RenderableType:
@@ -150,4 +162,4 @@ def actors(items: Iterable[RecordActor]) -> RenderableType:
         )
         for item in items
     )
-    return table("Actors", ("Name", "Kind", "Country", "Sector", "Acts", "Acted upon", "Id"), rows)
+    return table("Actors", ("Name", "Kind", "Country", "Sector", "Acts", "Acted upon", "Id"), rows, fixed=("Id",))

@@ -320,7 +320,7 @@ def promote_seats(admin: list[Row], towns: list[Row]) -> None:
         if seat and seat.prior > 4 and people < 12 * 10**seat.prior:
             seat.prior = max(seat.prior, division.prior + 0.1)
             seat.call(bare, NAME)
-            if division.name.isascii() and division.name in bare:
+            if division.name.isascii() and fold_hard(division.name) == fold_hard(seat.name):
                 seat.name = division.name  # "Raqqa", where the packaged data has "Ar Raqqah"
 
 

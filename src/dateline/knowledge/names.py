@@ -20,7 +20,9 @@ from dateline.knowledge.folding import fold
 # An abbreviation with stops, or a word that may hold apostrophes (Ba'ath). Each branch starts with another class.
 WORD = re.compile(r"(?:[A-Z]\.){2,}|[^\W_]+(?:['’‘ʼ`][^\W_]+)*")
 POSSESSIVE = re.compile(r"['’‘ʼ`][sS]$")
-EXACT_LETTERS = 3  # "WHO", "IS", "MIT": short acronyms collide with words; "Isis" and "Nato" are how Britain writes them
+EXACT_LETTERS = (
+    3  # "WHO", "IS", "MIT": short acronyms collide with words; "Isis" and "Nato" are how Britain writes them
+)
 MIN_STRAY_S = 5  # "Syrias" is "Syria's" in texts that lost their apostrophes; shorter names would collide with words
 
 

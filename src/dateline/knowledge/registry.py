@@ -164,7 +164,11 @@ class Registry:
     def holders(self, title: str, of: str, when: date | None) -> list[Entry]:
         """Who held the office of that title on the day: `holders("prime minister", "iraq", day)`."""
         people = self._holders.get((key_of(title), of), ())
-        return [p for p in people if any(o.of == of and key_of(o.title) == key_of(title) and o.held(when) for o in p.offices)]
+        return [
+            p
+            for p in people
+            if any(o.of == of and key_of(o.title) == key_of(title) and o.held(when) for o in p.offices)
+        ]
 
     def state_of(self, iso3: str | None) -> State | None:
         """The present state of that ISO code."""
@@ -203,7 +207,9 @@ class Registry:
     def heads(self) -> frozenset[str]:
         """The words that a form phrase can end in ("force", "ministry") or go on from by "of" ("ministry of …")."""
         words = {phrase.split()[-1] for phrase in self.phrases}
-        return frozenset(words | {phrase.split()[i] for phrase in self.phrases for i in (0, 1) if len(phrase.split()) > i + 1})
+        return frozenset(
+            words | {phrase.split()[i] for phrase in self.phrases for i in (0, 1) if len(phrase.split()) > i + 1}
+        )
 
     @cached_property
     def _by_iso(self) -> dict[str, State]:

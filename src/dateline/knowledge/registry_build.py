@@ -31,8 +31,8 @@ KINDS = frozenset(
     "state government military police intelligence group party organisation outlet agency person people".split()
 )
 SECTORS = frozenset(
-    "COP GOV JUD LEG MIL PRM PTY REB SPY UAF UNK AGR BUS CRM CVL EDU ELI JRN LAB MED REF OPP PRE REL SOC IGO NGO".split()
-)
+    "COP GOV JUD LEG MIL PRM PTY REB SPY UAF UNK AGR BUS CRM CVL EDU ELI JRN LAB MED REF OPP PRE REL SOC".split()
+) | {"IGO", "NGO"}
 ENTRY_KEYS = frozenset(
     "id name kind sector country theatres aliases guarded from to gender offices note wikidata founded".split()
 )
@@ -81,7 +81,8 @@ def check_entry(name: str, raw: Mapping[str, Any]) -> Raw:
     if bad := [c for c in countries if c is not None and not ISO3.fullmatch(str(c))]:
         raise KnowledgeError(f"{where}: {bad[0]!r} is no ISO 3166 alpha-3 code.", 'Write "IRQ", not "Iraq" or "IQ".')
     return {
-        "id": raw["id"], "name": raw["name"], "kind": raw["kind"], "sector": raw.get("sector"), "country": raw.get("country"),
+        "id": raw["id"], "name": raw["name"], "kind": raw["kind"],
+        "sector": raw.get("sector"), "country": raw.get("country"),
         "aliases": _texts(where, raw.get("aliases")), "guarded": _texts(where, raw.get("guarded")),
         "theatres": list(raw.get("theatres") or []), "gender": raw.get("gender"),
         "from": day_of(where, raw.get("from"), last=False), "to": day_of(where, raw.get("to"), last=True),
@@ -95,7 +96,9 @@ def day_of(where: str, value: object, *, last: bool) -> str | None:
         return None
     parts = DAY.fullmatch(str(value))
     if not parts:
-        raise KnowledgeError(f"{where}: {value!r} is no date.", "Write a year, a month (2014-06) or a day (2014-06-10).")
+        raise KnowledgeError(
+            f"{where}: {value!r} is no date.", "Write a year, a month (2014-06) or a day (2014-06-10)."
+        )
     year, month, day = (int(part) if part else None for part in parts.groups())
     try:
         if day:
@@ -137,7 +140,9 @@ def _sources(extra: Path | None) -> list[tuple[str, bytes]]:
     found = sorted((p.name, p.read_bytes()) for p in shipped.iterdir() if p.name.endswith(".yaml"))
     if extra is not None:
         if not extra.is_dir():
-            raise KnowledgeError(f"There is no folder {extra}.", "Name the folder that `dateline actors import` wrote to.")
+            raise KnowledgeError(
+                f"There is no folder {extra}.", "Name the folder that `dateline actors import` wrote to."
+            )
         found += [(str(path), path.read_bytes()) for path in sorted(extra.glob("*.yaml"))]
     return found
 
@@ -169,7 +174,10 @@ def _compile(sources: Sequence[tuple[str, bytes]]) -> Raw:
 
 def _joined(old: Raw, new: Raw) -> Raw:
     """The old entry with the new one's lists added and its single values over its own."""
-    lists = {key: list(old[key]) + [v for v in new[key] if v not in old[key]] for key in ("aliases", "guarded", "theatres", "offices")}
+    lists = {
+        key: list(old[key]) + [v for v in new[key] if v not in old[key]]
+        for key in ("aliases", "guarded", "theatres", "offices")
+    }
     return {**old, **{key: value for key, value in new.items() if value is not None}, **lists}
 
 
@@ -222,8 +230,8 @@ def entry_of(raw: Mapping[str, Any]) -> Entry:
     """An Entry from its checked values."""
     offices = tuple(Office(o["title"], o["of"], o["sector"], _day(o["from"]), _day(o["to"])) for o in raw["offices"])
     return Entry(
-        raw["id"], raw["name"], raw["kind"], raw["sector"], raw["country"], tuple(raw["aliases"]), tuple(raw["guarded"]),
-        tuple(raw["theatres"]), _day(raw["from"]), _day(raw["to"]), raw["gender"], offices,
+        raw["id"], raw["name"], raw["kind"], raw["sector"], raw["country"],
+        tuple(raw["aliases"]), tuple(raw["guarded"]), tuple(raw["theatres"]), _day(raw["from"]), _day(raw["to"]), raw["gender"], offices,
     )  # fmt: skip
 
 
@@ -234,6 +242,7 @@ def _state_of(raw: Mapping[str, Any]) -> State:
 
 def _with_owners(entry: Entry, entries: Mapping[str, Entry], names: NameIndex) -> Entry:
     """The entry with offices "of: usa" or "of: Syria" pointing at the state's id."""
+
     def owner(of: str | None) -> str | None:
         return of if of is None or of in entries else next(iter(names.ids(of.replace("-", " "))), of)
 

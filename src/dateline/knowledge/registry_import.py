@@ -34,7 +34,16 @@ SCHEMATA: dict[str, tuple[str, str | None]] = {
     "LegalEntity": ("organisation", None),
 }
 # Topics of OpenSanctions that tell a sector (https://www.opensanctions.org/docs/topics/).
-TOPICS = {"crime.terror": "REB", "gov": "GOV", "gov.igo": "IGO", "mil": "MIL", "pol.party": "PTY", "role.pep": "GOV", "role.journo": "JRN", "crime": "CRM"}
+TOPICS = {
+    "crime.terror": "REB",
+    "gov": "GOV",
+    "gov.igo": "IGO",
+    "mil": "MIL",
+    "pol.party": "PTY",
+    "role.pep": "GOV",
+    "role.journo": "JRN",
+    "crime": "CRM",
+}
 COLUMNS = ("id", "name", "aliases", "kind", "country", "sector", "from", "to")
 ISO2 = re.compile(r"[a-zA-Z]{2}")
 
@@ -122,7 +131,11 @@ def _from_entity(where: str, data: Mapping[str, Any]) -> Raw:
         raise KnowledgeError(f"{where}: the entity has no name.")
     topics = [TOPICS[topic] for topic in properties.get("topics", ()) if topic in TOPICS]
     sector = topics[0] if topics else sector
-    countries = [*properties.get("country", ()), *properties.get("nationality", ()), *properties.get("jurisdiction", ())]
+    countries = [
+        *properties.get("country", ()),
+        *properties.get("nationality", ()),
+        *properties.get("jurisdiction", ()),
+    ]
     return {
         "id": f"ftm:{data.get('id') or slug(caption)}", "name": caption,
         "kind": "group" if sector == "REB" and kind == "organisation" else kind, "sector": sector,
@@ -151,7 +164,13 @@ def _iso3(code: str) -> str:
 
 
 def _as_yaml(entry: Entry) -> Raw:
-    raw: Raw = {"id": entry.id, "name": entry.name, "kind": entry.kind, "sector": entry.sector, "country": entry.country}
+    raw: Raw = {
+        "id": entry.id,
+        "name": entry.name,
+        "kind": entry.kind,
+        "sector": entry.sector,
+        "country": entry.country,
+    }
     lists = {"aliases": entry.aliases, "guarded": entry.guarded, "theatres": entry.theatres}
     raw |= {key: list(values) for key, values in lists.items() if values}
     raw |= {key: day.isoformat() for key, day in (("from", entry.from_), ("to", entry.to)) if day}
@@ -159,7 +178,10 @@ def _as_yaml(entry: Entry) -> Raw:
         raw["gender"] = entry.gender
     if entry.offices:
         raw["offices"] = [
-            {"title": o.title, "of": o.of, "sector": o.sector, "from": o.from_ and o.from_.isoformat(), "to": o.to and o.to.isoformat()}
+            {
+                "title": o.title, "of": o.of, "sector": o.sector,
+                "from": o.from_ and o.from_.isoformat(), "to": o.to and o.to.isoformat(),
+            }
             for o in entry.offices
         ]  # fmt: skip
     return raw

@@ -25,7 +25,8 @@ FURNITURE = {
     "more": r"(?:^|(?<=\n)|(?<=[.!?] ))(?:Read (?:more|also|Also|More)|READ MORE|See also|Related)\b:?[^\n.]{0,120}$",
     "tail links": r"(?<=[.!?\"”] )(?:Read Also|Also|Read More|Twitter|Last Update: [^\n]{5,80})\s*$",
     "sign up": r"(?:^|(?<=\n)|(?<=[.!?] ))(?:Sign up|Subscribe|Click here|Download our)\b[^\n.]{0,120}\.?",
-    "copyright": r"(?:©|\(c\)|Copyright)[^\n.]{0,80}(?:[Aa]ll rights reserved|\d{4})[^\n.]{0,40}\.?(?: All rights reserved\.?)?",
+    "copyright": r"(?:©|\(c\)|Copyright)[^\n.]{0,80}(?:[Aa]ll rights reserved|\d{4})[^\n.]{0,40}\.?"
+    r"(?: All rights reserved\.?)?",
     "standards": r"Our Standards: ?The Thomson Reuters Trust Principles\.?",
     "comment box": r"\bCommunity standards ?Discussion\b[^\n]{0,60}$",
     "image": r"\bImage copyright [A-Z][\w/ ]{1,30}? Image caption\b",

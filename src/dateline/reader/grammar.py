@@ -67,18 +67,29 @@ def objects_of(verb: Token, steps: int = 0) -> list[Token]:
     own = [antecedent_of(c) for c in verb.children if c.dep_ in OBJECTS]
     if own:
         return with_conjuncts(own)
-    shared = [t for c in verb.children if c.dep_ == "conj" and c.pos_ == "VERB" and not is_passive(c) for t in c.children if t.dep_ in OBJECTS]
+    shared = [
+        t
+        for c in verb.children
+        if c.dep_ == "conj" and c.pos_ == "VERB" and not is_passive(c)
+        for t in c.children
+        if t.dep_ in OBJECTS
+    ]
     return with_conjuncts(shared)
 
 
 def is_passive(verb: Token) -> bool:
-    """Whether the verb form is passive: it has a passive subject or auxiliary, an agent, or is a bare participle on a noun."""
+    """Whether the verb form is passive: by its subject, auxiliary or agent, or as a bare participle on a noun."""
     for child in verb.children:
         if child.dep_ in ("nsubjpass", "auxpass", "agent", "csubjpass"):
             return True
     if verb.tag_ == "VBN" and verb.dep_ in ("acl", "relcl", "advcl", "amod"):
         return not any(c.dep_ in ("aux", "nsubj") for c in verb.children)
-    return verb.dep_ == "conj" and verb.tag_ == "VBN" and is_passive(verb.head) and not any(c.dep_ in SUBJECTS or c.dep_ in OBJECTS for c in verb.children)
+    return (
+        verb.dep_ == "conj"
+        and verb.tag_ == "VBN"
+        and is_passive(verb.head)
+        and not any(c.dep_ in SUBJECTS or c.dep_ in OBJECTS for c in verb.children)
+    )
 
 
 def patients_of(verb: Token) -> list[Token]:
@@ -106,6 +117,6 @@ def with_conjuncts(tokens: Iterable[Token]) -> list[Token]:
 def conjuncts_of(token: Token) -> Iterator[Token]:
     """The nouns coordinated with a noun: B and C of "A, B and C"."""
     for child in token.children:
-        if child.dep_ == "conj" and child.pos_ in ("NOUN", "PROPN", "PRON", "NUM"):
+        if child.dep_ == "conj" and (child.pos_ in ("NOUN", "PROPN", "PRON", "NUM") or child.lower_.endswith("-old")):
             yield child
             yield from conjuncts_of(child)

@@ -100,7 +100,7 @@ def _apposed(noun: Token) -> list[Token]:
 
 
 def _named_before(noun: Token) -> list[Token]:
-    """The names before a comma, where the parse missed the apposition: "… with Iran and Russia, Assad's main backers"."""
+    """The names before a comma, where the parse missed the apposition: "… Iran and Russia, Assad's backers"."""
     doc, edge = noun.doc, noun.left_edge.i
     if edge < 2 or doc[edge - 1].text != "," or doc[edge - 2].ent_type_ not in NAMES:
         return []
@@ -131,16 +131,27 @@ def _bonds(noun: Token, sign: Sign | None) -> Iterator[_Stated]:
 def _sign_of_adjectives(noun: Token) -> Sign | None:
     adjectives = load_words()["adjectives"]
     signs = {adjectives[c.lemma_.lower()] for c in noun.children if c.dep_ == "amod" and c.lemma_.lower() in adjectives}
-    return min(signs) if len(signs) == 1 else None  # type: ignore[return-value]
+    return min(signs) if len(signs) == 1 else None
 
 
 def _participles(word: Token, sign: Sign) -> Iterator[_Stated]:
     """ "Iranian-backed militia", "rebels backed by Turkey"."""
     doc = word.doc
-    if word.i >= 2 and doc[word.i - 1].text in "-–" and word.dep_ in ("amod", "compound", "nmod") and word.head.i > word.i:
+    if (
+        word.i >= 2
+        and doc[word.i - 1].text in "-–"
+        and word.dep_ in ("amod", "compound", "nmod")
+        and word.head.i > word.i
+    ):
         yield _Stated([doc[word.i - 2]], [word.head], sign, f"{word.lower_} by", word)
     elif word.tag_ == "VBN" and word.dep_ in ("acl", "relcl"):
-        agents = [g for c in word.children if c.dep_ in ("agent", "prep") and c.lower_ in ("by", "with") for g in c.children if g.dep_ == "pobj"]
+        agents = [
+            g
+            for c in word.children
+            if c.dep_ in ("agent", "prep") and c.lower_ in ("by", "with")
+            for g in c.children
+            if g.dep_ == "pobj"
+        ]
         yield _Stated(with_conjuncts(agents), [word.head], sign, f"{word.lower_} by", word)
 
 
@@ -151,7 +162,13 @@ def _verbs(verb: Token, sign: Sign) -> Iterator[_Stated]:
 
 
 def _hanging(noun: Token, prepositions: Iterable[str]) -> list[Token]:
-    return with_conjuncts(g for c in noun.children if c.dep_ in ("prep", "dative") and c.lower_ in prepositions for g in c.children if g.dep_ == "pobj")
+    return with_conjuncts(
+        g
+        for c in noun.children
+        if c.dep_ in ("prep", "dative") and c.lower_ in prepositions
+        for g in c.children
+        if g.dep_ == "pobj"
+    )
 
 
 def _relation(parsed: Parsed, actors: Actors, stated: _Stated, left: Token, right: Token) -> Relation | None:
@@ -169,7 +186,7 @@ def _actor(parsed: Parsed, actors: Actors, token: Token) -> Actor | None:
     """The actor that a token names; a name inside a bigger phrase counts, a phrase with no known actor does not."""
     known = actors.at(token.idx, token.idx + len(token))
     actor = known or actors.describe(parsed.doc[token.left_edge.i : token.i + 1])
-    return actor if actor.kind not in VAGUE or actor.sector is not None and actor.country is not None else None
+    return actor if actor.kind not in VAGUE or (actor.sector is not None and actor.country is not None) else None
 
 
 READERS: tuple[tuple[str, Callable[[Token, Sign], Iterator[_Stated]]], ...] = (
@@ -190,10 +207,12 @@ def load_words() -> dict[str, dict[str, Sign]]:
         table: {word: sign for sign in SIGNS for word in signs.get(sign, ())} for table, signs in data.items()
     }
     tables["participles"] = {_verb(word): sign for word, sign in tables["participles"].items()} | tables["participles"]
-    tables["unsigned"] = {word: "cooperative" for word in data["bonds"]["unsigned"]}
+    tables["unsigned"] = dict.fromkeys(data["bonds"]["unsigned"], "cooperative")
     return tables
 
 
 def _verb(participle: str) -> str:
     """The lemma that the language model gives a participle: "backed" is "back", "financed" "finance"."""
-    return {"supported": "support", "financed": "finance", "allied": "ally", "opposed": "oppose"}.get(participle, participle.removesuffix("ed"))
+    return {"supported": "support", "financed": "finance", "allied": "ally", "opposed": "oppose"}.get(
+        participle, participle.removesuffix("ed")
+    )

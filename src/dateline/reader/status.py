@@ -14,7 +14,9 @@ from spacy.tokens import Token
 from dateline.reading import Status
 
 NEGATIONS = frozenset("no not never n't neither nor without nobody none".split())
-NEGATING_VERBS = frozenset("deny refute prevent avert avoid foil thwart frustrate fail refuse refrain stop rule halt".split())
+NEGATING_VERBS = frozenset(
+    "deny refute prevent avert avoid foil thwart frustrate fail refuse refrain stop rule halt".split()
+)
 NEGATING_NOUNS = frozenset("denial absence lack sign".split())
 PLAN_VERBS = frozenset(
     "plan intend aim prepare want hope seek threaten vow pledge promise propose consider expect schedule mull mean "
@@ -24,12 +26,17 @@ PLAN_NOUNS = frozenset(
     "plan intention threat vow pledge promise proposal preparation decision order call demand bid request aim goal "
     "need possibility prospect chance risk fear option".split()
 )
-PLAN_ADJECTIVES = frozenset("ready set due likely poised prepared planned imminent upcoming scheduled future potential possible impending looming proposed expected eventual scheduled".split())
+PLAN_ADJECTIVES = frozenset(
+    "ready set due likely poised prepared planned imminent upcoming scheduled future potential possible "
+    "impending looming proposed expected eventual scheduled".split()
+)
 FUTURE_MODALS = frozenset("will shall 'll wo".split())
 POSSIBLE_MODALS = frozenset("could might may should must would 'd can".split())
 CONDITIONS = frozenset(("if", "unless", "whether"))
 HEDGES = frozenset("allegedly reportedly apparently purportedly supposedly presumably possibly seemingly".split())
-HEDGE_ADJECTIVES = frozenset("alleged suspected apparent supposed purported presumed so-called claimed unconfirmed".split())
+HEDGE_ADJECTIVES = frozenset(
+    "alleged suspected apparent supposed purported presumed so-called claimed unconfirmed".split()
+)
 ACCUSING_VERBS = frozenset("accuse allege suspect blame implicate charge".split())
 ACCUSING_NOUNS = frozenset("allegation accusation suspicion rumor rumour".split())
 REPORTING = frozenset("say tell report add note state announce declare reveal confirm know show find".split())
@@ -52,7 +59,8 @@ def _negated(head: Token, clause: Token, noun: bool) -> bool:
         return True
     governor = _governor(head if noun else clause)
     return governor is not None and (
-        governor.lemma_ in NEGATING_VERBS and head.dep_ in ("dobj", "xcomp", "ccomp", "pobj", "pcomp", "nsubjpass") or governor.lemma_ in NEGATING_NOUNS
+        (governor.lemma_ in NEGATING_VERBS and head.dep_ in ("dobj", "xcomp", "ccomp", "pobj", "pcomp", "nsubjpass"))
+        or governor.lemma_ in NEGATING_NOUNS
     )
 
 
@@ -60,13 +68,16 @@ def _conditional(head: Token, clause: Token, noun: bool) -> bool:
     if any(c.dep_ == "mark" and c.lower_ in CONDITIONS for c in clause.children):
         return True
     has_condition = any(
-        c.dep_ == "advcl" and any(m.dep_ == "mark" and m.lower_ in CONDITIONS for m in c.children) for c in clause.children
+        c.dep_ == "advcl" and any(m.dep_ == "mark" and m.lower_ in CONDITIONS for m in c.children)
+        for c in clause.children
     )
     return has_condition and bool(_modals(clause) & (FUTURE_MODALS | POSSIBLE_MODALS))
 
 
 def _planned(head: Token, clause: Token, noun: bool) -> bool:
-    if _modals(clause) & FUTURE_MODALS and not (noun and clause.i != head.i and head.dep_ not in ("dobj", "nsubj", "nsubjpass")):
+    if _modals(clause) & FUTURE_MODALS and not (
+        noun and clause.i != head.i and head.dep_ not in ("dobj", "nsubj", "nsubjpass")
+    ):
         return True
     if noun and any(c.dep_ in ("amod", "compound") and c.lower_ in PLAN_ADJECTIVES for c in head.children):
         return True
@@ -75,7 +86,11 @@ def _planned(head: Token, clause: Token, noun: bool) -> bool:
     for governor in _climb(_start(head, clause, noun)):
         if governor.lemma_ in PLAN_VERBS or governor.lemma_ in PLAN_NOUNS or governor.lower_ in PLAN_ADJECTIVES:
             return True
-    return bool(_modals(clause) & POSSIBLE_MODALS) and not noun and "have" not in {c.lower_ for c in clause.children if c.dep_ == "aux"}
+    return (
+        bool(_modals(clause) & POSSIBLE_MODALS)
+        and not noun
+        and "have" not in {c.lower_ for c in clause.children if c.dep_ == "aux"}
+    )
 
 
 def _alleged(head: Token, clause: Token, noun: bool) -> bool:
@@ -118,7 +133,11 @@ def _governor(token: Token) -> Token | None:
         token = token.head
         if token.pos_ != "ADP":
             return token
-    return token.head if token.head.i != token.i and token.dep_ in ("xcomp", "ccomp", "dobj", "pcomp", "nsubjpass") else None
+    return (
+        token.head
+        if token.head.i != token.i and token.dep_ in ("xcomp", "ccomp", "dobj", "pcomp", "nsubjpass")
+        else None
+    )
 
 
 def _modals(clause: Token) -> set[str]:

@@ -21,7 +21,7 @@ def test_unknown_features_weigh_nothing() -> None:
 
 
 def test_order_does_not_change_a_score() -> None:
-    scorer = Scorer(0.1, {name: value for name, value in zip("abcd", (0.1, 0.2, 0.3, 1e16), strict=True)}, 0.5)
+    scorer = Scorer(0.1, dict(zip("abcd", (0.1, 0.2, 0.3, 1e16), strict=True)), 0.5)
     assert len({scorer.score(dict.fromkeys(order).keys()) for order in permutations("abcd")}) == 1
 
 

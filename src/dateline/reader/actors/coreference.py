@@ -107,14 +107,22 @@ def antecedent_of_noun(phrase: Phrase, seen: Sequence[Seen], registry: Registry)
     """The earlier mention that a definite noun without an owner points back to."""
     word = phrase.head.lemma_.lower()
     before = [s for s in seen if s.head.i < phrase.head.i]
-    if phrase.form is not None and phrase.form.kind == "person" or word in ("spokesman", "spokeswoman", "spokesperson"):
+    if (phrase.form is not None and phrase.form.kind == "person") or word in (
+        "spokesman",
+        "spokeswoman",
+        "spokesperson",
+    ):
         return _last(s.actor for s in before if s.person and _has_role(s.actor, word))
     if word in GROUP_NOUNS and not phrase.plural:
         return _last(s.actor for s in before if not s.person and _is_such_a_group(s.actor, word))
     if phrase.form is None:
         return None
     if phrase.form.id == "rebels":
-        named = {s.actor.id: s.actor for s in before if s.actor.sector == "REB" and s.actor.kind in GROUP_KINDS and "." not in s.actor.id}
+        named = {
+            s.actor.id: s.actor
+            for s in before
+            if s.actor.sector == "REB" and s.actor.kind in GROUP_KINDS and "." not in s.actor.id
+        }
         if len(named) == 1:
             return next(iter(named.values()))
     if phrase.form.id == "ministry":
@@ -123,12 +131,14 @@ def antecedent_of_noun(phrase: Phrase, seen: Sequence[Seen], registry: Registry)
 
 
 def _is_such_a_group(actor: Actor, word: str) -> bool:
-    """"the group" is any named group; "the coalition" or "the party" one that is called or is so."""
+    """ "the group" is any named group; "the coalition" or "the party" one that is called or is so."""
     if actor.kind not in GROUP_KINDS or "." in actor.id:
         return False
     if word in ANY_GROUP:
         return actor.kind != "outlet"
-    return word in fold(actor.name).split() or word == actor.kind or (word == "militia" and actor.sector in ("REB", "PRM"))
+    return (
+        word in fold(actor.name).split() or word == actor.kind or (word == "militia" and actor.sector in ("REB", "PRM"))
+    )
 
 
 def _last(actors: Iterable[Actor]) -> Actor | None:

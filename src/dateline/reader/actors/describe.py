@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Span as DocSpan
     from spacy.tokens import Token
 
+
 class Describer:
     """Describes noun phrases of one article; knows its names, scene and day, and nothing of coreference."""
 
@@ -66,18 +67,18 @@ class Describer:
         if name.entry is None:
             official = name.kind in ("police", "government") or (name.kind == "military" and name.sector == "MIL")
             return self.scene.near(self.parsed.doc[name.start]) if official else None
-        if name.kind != "people" and not name.entry.name.split()[-1].islower():
+        if name.kind != "people" and (name.kind != "group" or not name.entry.name.split()[-1].islower()):
             return None
         return self.scene.among(name.entry.theatres)
 
     # ---- people and persons
 
     def _of_people(self, np: DocSpan, name: Name) -> Actor:
-        """"Syrians", "two Turks": people; "Russian" alone, an adjective: the state."""
+        """ "Syrians", "two Turks": people; "Russian" alone, an adjective: the state."""
         plural = self.parsed.doc[name.end - 1].tag_ in ("NNS", "NNPS", "NNP") and np.root.i == name.end - 1
         state = self.registry.states.get(name.id)
         if plural and state and fold_in(self.parsed.doc[name.end - 1].text, (*state.nouns, *state.plurals)):
-            return self._made(np, name, self.registry.forms["civilians"])
+            return self.made(np, name, self.registry.forms["civilians"])
         return self._actor(np, name.id, name.name, name.country, "GOV", "state")
 
     def _of_person(self, np: DocSpan, name: Name) -> Actor:
@@ -106,7 +107,9 @@ class Describer:
                 continue
             owner = phrase.state or phrase.owner or phrase.place
             role = role or " ".join(t.text for t in doc[phrase.form_start : phrase.form_end])
-            local = owner is None and phrase.form.id not in ROOTLESS and not any(t.lower_ in FOREIGN for t in beside.lefts)
+            local = (
+                owner is None and phrase.form.id not in ROOTLESS and not any(t.lower_ in FOREIGN for t in beside.lefts)
+            )
             country = country or (self.scene.near(beside) if local else owner.country if owner else None)
             sector = sector or phrase.form.sector
         return role, country, sector
@@ -144,13 +147,16 @@ class Describer:
     def _of_form(self, np: DocSpan, phrase: Phrase, form: Form) -> Actor:
         owner = phrase.owner
         if form.id in SPEAKING_FORMS and phrase.inner is not None and (owner is None or owner.is_state):
-            return self.of_phrase(np, read_phrase(self.parsed.doc[phrase.inner.left_edge.i : phrase.inner.i + 1], self.registry, self.names))
-        if phrase.mixed:
+            return self.of_phrase(
+                np,
+                read_phrase(self.parsed.doc[phrase.inner.left_edge.i : phrase.inner.i + 1], self.registry, self.names),
+            )
+        if phrase.shared_by:
             return self._free_of(np, phrase, form)
         if owner is None or (owner.kind == "people" and phrase.state is None):
             return self._of_nobody(np, phrase, form)
         if owner.is_state or owner.kind == "people":
-            return self._made(np, phrase.state or owner, form, people=owner if owner.kind == "people" else None)
+            return self.made(np, phrase.state or owner, form)
         if owner.kind == "person":
             if form.id in ("lawyers", "followers", "officials", "officers", "civilians") and owner.country is None:
                 return self._unknown(np, phrase, form)
@@ -161,7 +167,7 @@ class Describer:
         return self._free(np, phrase, form, country)
 
     def _of_ruler(self, np: DocSpan, owner: Name, phrase: Phrase, form: Form) -> Actor:
-        """"Assad's army", "the Assad regime": the forces of the country that he rules."""
+        """ "Assad's army", "the Assad regime": the forces of the country that he rules."""
         state = self.registry.state_of(owner.country)
         if state is None:
             return self._unknown(np, phrase, form)
@@ -175,15 +181,20 @@ class Describer:
         near = phrase.place.country if phrase.place else self.scene.near(phrase.head)
         if people is not None and people.entry:
             country = people.country or (near if near in theatres else self.scene.among(theatres))
-            return self._actor(np, f"x:{slug(f'{people.id} {form.id}')}", f"{people.entry.aliases[-1] if people.entry.aliases else people.name} {form.name.split('} ')[-1]}", country, form.sector, form.kind)
+            word = people.entry.aliases[-1] if people.entry.aliases else people.name
+            plain = f"{word} {form.name.split('} ')[-1]}"
+            return self._actor(np, f"x:{slug(plain)}", plain, country, form.sector, form.kind)
         foreign = any(t.lower_ in FOREIGN for t in phrase.head.lefts)
         if phrase.place is None and (form.id in ROOTLESS or foreign):
             near = None
         return self._free(np, phrase, form, near)
 
-    def _made(self, np: DocSpan, state: Name, form: Form, people: Name | None = None) -> Actor:
+    def made(self, np: DocSpan, state: Name, form: Form) -> Actor:
+        """What a state has by that form: "Iraqi" and "air force" are the Iraqi Air Force."""
         if form.id == "coalition":  # a state's coalition is of many
-            return self._actor(np, f"x:{state.id}-coalition", f"{state.name}-led coalition", None, form.sector, form.kind)
+            return self._actor(
+                np, f"x:{state.id}-coalition", f"{state.name}-led coalition", None, form.sector, form.kind
+            )
         entry = self.registry.get(f"{state.id}.{form.id}")
         if entry is None:
             return self._actor(np, state.id, state.name, state.country, state.sector, state.kind)
@@ -198,7 +209,7 @@ class Describer:
         return self._actor(np, f"x:{slug(plain)}", plain, country, form.sector, form.kind)
 
     def _free_of(self, np: DocSpan, phrase: Phrase, form: Form) -> Actor:
-        """"Afghan and US forces": of no one country."""
+        """ "Afghan and US forces": of no one country."""
         plain = self._plain(phrase)
         return self._actor(np, f"x:{slug(plain)}", plain, None, form.sector, form.kind)
 
@@ -211,7 +222,9 @@ class Describer:
     def _unknown(self, np: DocSpan, phrase: Phrase, form: Form | None = None) -> Actor:
         plain = self._plain(phrase)
         country = (phrase.state or phrase.place).country if phrase.state or phrase.place else None  # type: ignore[union-attr]
-        return self._actor(np, f"x:{slug(plain)}", plain, country, form.sector if form else None, form.kind if form else "unnamed")
+        return self._actor(
+            np, f"x:{slug(plain)}", plain, country, form.sector if form else None, form.kind if form else "unnamed"
+        )
 
     def _plain(self, phrase: Phrase) -> str:
         """The phrase's own words from its modifiers to its head, without article and numbers."""
@@ -225,7 +238,14 @@ class Describer:
         return self._actor(np, entry.id, entry.name, entry.country, entry.sector, form.kind)
 
     def _actor(
-        self, np: DocSpan, id: str, name: str, country: str | None, sector: str | None, kind: str, role: str | None = None
+        self,
+        np: DocSpan,
+        id: str,
+        name: str,
+        country: str | None,
+        sector: str | None,
+        kind: str,
+        role: str | None = None,
     ) -> Actor:
         text = self.parsed.text
         return Actor(
@@ -237,4 +257,3 @@ class Describer:
 def fold_in(text: str, words: tuple[str, ...]) -> bool:
     """Whether the word is one of those, case aside."""
     return text.lower() in {word.lower() for word in words}
-

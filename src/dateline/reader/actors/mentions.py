@@ -11,9 +11,15 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from dateline.knowledge.registry import Registry
+from dateline.knowledge.registry import Form, Registry
 from dateline.reader.actors.coreference import (
-    PRONOUNS, RELATIVE, Seen, antecedent_of_noun, antecedent_of_pronoun, antecedent_of_relative, gender_of,
+    PRONOUNS,
+    RELATIVE,
+    Seen,
+    antecedent_of_noun,
+    antecedent_of_pronoun,
+    antecedent_of_relative,
+    gender_of,
 )  # fmt: skip
 from dateline.reader.actors.describe import Describer
 from dateline.reader.actors.metonyms import acts
@@ -96,18 +102,23 @@ class ActorMentions:
         return self._possessor(phrase) or antecedent_of_noun(phrase, self._seen, self.registry)
 
     def _person_beside(self, phrase: Phrase) -> Name | None:
-        """"Raul Diaz, a commander of the front": the person, where the phrase stands in apposition to a name."""
+        """ "Raul Diaz, a commander of the front": the person, where the phrase stands in apposition to a name."""
         head = phrase.head
-        if phrase.form is None or phrase.plural or self.names.at(head.i):
+        if phrase.plural or (phrase.form is None and not self.names.at(head.i)) or head.pos_ == "PROPN":
             return None
         beside = [head.head] if head.dep_ == "appos" else [t for t in head.rights if t.dep_ == "appos"]
         found = (self.names.at(token.i) for token in beside)
         return next((name for name in found if name and name.kind == "person"), None)
 
     def _sender(self, np: DocSpan, phrase: Phrase) -> Actor | None:
-        """"Beijing sent warships": the forces of the state that is the verb's subject."""
+        """ "Beijing sent warships": the forces of the state that is the verb's subject."""
         verb = phrase.head.head
-        if phrase.form is None or phrase.form.sector != "MIL" or phrase.head.dep_ != "dobj" or verb.lemma_ not in SENDING_VERBS:
+        if (
+            phrase.form is None
+            or phrase.form.sector != "MIL"
+            or phrase.head.dep_ != "dobj"
+            or verb.lemma_ not in SENDING_VERBS
+        ):
             return None
         subject = next((t for t in verb.lefts if t.dep_ == "nsubj"), None)
         name = self.names.at(subject.i) if subject is not None else None
@@ -117,26 +128,46 @@ class ActorMentions:
         return self._actor(np, entry.id, entry.name, entry.country, entry.sector, phrase.form.kind, None)
 
     def _possessor(self, phrase: Phrase) -> Actor | None:
-        """"its fighters", "their forces": the members of whoever is meant; a state's are its own form."""
+        """ "its fighters", "their forces": the members of whoever is meant; a state's are its own form."""
         pronoun = next((t for t in phrase.head.lefts if t.dep_ == "poss" and t.lower_ in PRONOUNS), None)
         found = antecedent_of_pronoun(pronoun, self._seen) if pronoun is not None else None
         if found is None or phrase.form is None:
             return None
         owner = found.actor
-        if owner.kind in ("group", "organisation", "party", "military") and phrase.form.id in ("fighters", "armed-forces", "army", "rebels"):
+        if owner.kind in ("group", "organisation", "party", "military") and phrase.form.id in (
+            "fighters",
+            "armed-forces",
+            "army",
+            "rebels",
+        ):
             return owner
         state = self.registry.state_of(owner.country)
-        made = self.registry.get(f"{state.id}.{phrase.form.id}") if state and (owner.kind in ("state", "government") or found.person) else None
+        made = (
+            self.registry.get(f"{state.id}.{phrase.form.id}")
+            if state and (owner.kind in ("state", "government") or found.person)
+            else None
+        )
         if made is None:
             return None
-        return owner.model_copy(update={"id": made.id, "name": made.name, "country": made.country, "sector": made.sector, "kind": phrase.form.kind, "role": None})
+        return owner.model_copy(
+            update={
+                "id": made.id,
+                "name": made.name,
+                "country": made.country,
+                "sector": made.sector,
+                "kind": phrase.form.kind,
+                "role": None,
+            }
+        )
 
     def _office_holder(self, np: DocSpan, phrase: Phrase) -> Actor | None:
-        """"the Iraqi prime minister": who held the office on the day, where the registry knows one holder."""
+        """ "the Iraqi prime minister": who held the office on the day, where the registry knows one holder."""
         if phrase.form is None or phrase.form.kind != "person" or phrase.state is None or phrase.plural:
             return None
         title = " ".join(t.text for t in np.doc[phrase.form_start : phrase.form_end])
-        if self.parsed.anchor is None or any(t.lower_ in ("former", "ex", "late", "deputy", "a") for t in phrase.head.lefts):
+        if self.parsed.anchor is None or any(
+            t.lower_ in ("former", "ex", "late", "deputy", "a") for t in phrase.head.lefts
+        ):
             return None
         holders = self.registry.holders(title, phrase.state.id, self.parsed.anchor)
         if len(holders) != 1:
@@ -189,9 +220,19 @@ class ActorMentions:
     def _note_name(self, name: Name) -> None:
         span = self.parsed.doc[name.start : name.end]
         actor = self._describer.of_name(span, name)
-        actor = actor.model_copy(update={"start": name.start_char, "end": name.end_char, "text": self.parsed.text[name.start_char : name.end_char]})
+        actor = actor.model_copy(
+            update={
+                "start": name.start_char,
+                "end": name.end_char,
+                "text": self.parsed.text[name.start_char : name.end_char],
+            }
+        )
         person = name.kind == "person"
-        gender = gender_of(self.parsed.doc, name.start, name.end, name.entry.gender if name.entry else None, actor.role) if person else None
+        gender = (
+            gender_of(self.parsed.doc, name.start, name.end, name.entry.gender if name.entry else None, actor.role)
+            if person
+            else None
+        )
         self._note(actor, span.root, person, False, gender)
 
     def _read_noun(self, piece: DocSpan) -> None:
@@ -202,13 +243,21 @@ class ActorMentions:
         if phrase.form_end > piece.end:  # "the Ministry of Interior"
             piece = self.parsed.doc[piece.start : phrase.form_end]
         lemma = phrase.head.lemma_.lower()
-        if self._is_actor(phrase, lemma) or self.names.at(phrase.head.i):
-            if phrase.form is None or not _is_measure(phrase):
-                actor = self._of_noun(piece)
-                one = phrase.form is not None and not phrase.plural and actor.kind in ("person", "unnamed")
-                self._note(actor, piece.root, one, phrase.plural)
-                return
-        self._read_inside(piece)
+        if _is_measure(phrase) or not (self._is_actor(phrase, lemma) or self.names.at(phrase.head.i)):
+            self._read_inside(piece)
+        elif phrase.shared_by and phrase.form is not None:
+            self._read_shared(phrase, phrase.form)
+        else:
+            actor = self._of_noun(piece)
+            one = phrase.form is not None and not phrase.plural and actor.kind in ("person", "unnamed")
+            self._note(actor, piece.root, one, phrase.plural)
+
+    def _read_shared(self, phrase: Phrase, form: Form) -> None:
+        """ "Syrian and Russian forces": two actors, the last with the noun."""
+        doc = self.parsed.doc
+        for name in phrase.shared_by:
+            end = phrase.form_end if name is phrase.shared_by[-1] else name.end
+            self._note(self._describer.made(doc[name.start : end], name, form), phrase.head, False, phrase.plural)
 
     @staticmethod
     def _is_actor(phrase: Phrase, lemma: str) -> bool:
@@ -216,7 +265,12 @@ class ActorMentions:
         if phrase.form is None:
             return False
         long = phrase.form_end - phrase.form_start > 1
-        return long or phrase.owner is not None or (lemma in GROUP_NOUNS and phrase.definite) or lemma not in OWNED_ONLY | GROUP_NOUNS
+        return (
+            long
+            or phrase.owner is not None
+            or (lemma in GROUP_NOUNS and phrase.definite)
+            or lemma not in OWNED_ONLY | GROUP_NOUNS
+        )
 
     def _read_inside(self, piece: DocSpan) -> None:
         """A phrase about something else ("the Syrian army offensive"): the actors that stand in it."""
@@ -231,8 +285,14 @@ class ActorMentions:
                     self._note_name(name)
                 i = max(after or 0, name.end)
                 continue
-            after = self._inner_form(i, head) if doc[i].dep_ in ("compound", "poss", "nmod") or _is_fighter(doc[i]) else None
-            if after and (doc[i].dep_ == "poss" or after - i > 1 or doc[i].lemma_.lower() not in OWNED_ONLY | GROUP_NOUNS):
+            after = (
+                self._inner_form(i, head)
+                if doc[i].dep_ in ("compound", "poss", "nmod") or _is_fighter(doc[i])
+                else None
+            )
+            if after and (
+                doc[i].dep_ == "poss" or after - i > 1 or doc[i].lemma_.lower() not in OWNED_ONLY | GROUP_NOUNS
+            ):
                 first = i - 1 if i > piece.start and doc[i].dep_ == "poss" and doc[i - 1].dep_ == "det" else i
                 self._note(self._of_noun(doc[first:after]), doc[after - 1], False, True)
             i = after or i + 1
@@ -265,7 +325,17 @@ class ActorMentions:
         self, np: DocSpan, id: str, name: str, country: str | None, sector: str | None, kind: str, role: str | None
     ) -> Actor:
         span = self.parsed.span(np)
-        return Actor(start=span.start, end=span.end, text=span.text, id=id, name=name, country=country, sector=sector, kind=kind, role=role)
+        return Actor(
+            start=span.start,
+            end=span.end,
+            text=span.text,
+            id=id,
+            name=name,
+            country=country,
+            sector=sector,
+            kind=kind,
+            role=role,
+        )
 
 
 def _trim(piece: DocSpan) -> DocSpan:
@@ -279,10 +349,10 @@ def _trim(piece: DocSpan) -> DocSpan:
 
 
 def _is_fighter(token: Token) -> bool:
-    """"a rebel offensive": an adjective to the parser, and who did it."""
+    """ "a rebel offensive": an adjective to the parser, and who did it."""
     return token.dep_ == "amod" and token.lemma_.lower() in JIHADISTS
 
 
 def _is_measure(phrase: Phrase) -> bool:
-    """"30 people a day", "a man-made lake": no head of an actor."""
-    return phrase.head.dep_ in ("npadvmod",)
+    """ "30 people a day", "a man-made lake": no head of an actor."""
+    return phrase.form is not None and phrase.head.dep_ == "npadvmod"

@@ -35,9 +35,11 @@ def acts(token: Token) -> bool:
 
 
 def _first_conjunct(token: Token) -> Token:
-    """"Iran and Turkey": what goes for the first goes for all."""
+    """ "Iran and Turkey": what goes for the first goes for all."""
     for _ in range(8):
-        listed = token.dep_ in ("conj", "appos") and token.head.i < token.i and token.head.pos_ in ("PROPN", "NOUN", "PRON")
+        listed = (
+            token.dep_ in ("conj", "appos") and token.head.i < token.i and token.head.pos_ in ("PROPN", "NOUN", "PRON")
+        )
         run_on = token.dep_ in ("compound", "nmod") and token.head.ent_type_ == "GPE"  # "Turkey Russia and Iran"
         if not listed and not run_on:
             break

@@ -28,7 +28,20 @@ COUNTING = frozenset(
 LONGEST_FORM = 4
 OWNING = ("of", "from", "for", "with", "at", "in", "within", "inside", "to", "belonging")
 PLACING = ("in", "at", "within", "inside")
-OWNER_RANK = {"group": 0, "party": 0, "organisation": 0, "military": 0, "police": 0, "intelligence": 0, "outlet": 1, "agency": 1, "government": 1, "person": 2, "state": 3, "people": 4}
+OWNER_RANK = {
+    "group": 0,
+    "party": 0,
+    "organisation": 0,
+    "military": 0,
+    "police": 0,
+    "intelligence": 0,
+    "outlet": 1,
+    "agency": 1,
+    "government": 1,
+    "person": 2,
+    "state": 3,
+    "people": 4,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +59,7 @@ class Phrase:
     owner: Name | None = None
     state: Name | None = None
     place: Name | None = None
-    mixed: bool = False  # "Afghan and US forces"
+    shared_by: tuple[Name, ...] = ()  # "Afghan and US forces": both states, else empty
     bare: bool = True  # no name among its words
     inner: Token | None = None  # "the military" of "a spokesman for the military"
 
@@ -78,8 +91,20 @@ def read_phrase(np: DocSpan, registry: Registry, names: Names) -> Phrase:
     state = states[-1] if states else None
     joined = [n for n, how in owners if n.is_state and how == "before"]
     mixed = len({n.id for n in joined}) > 1 and all(doc[n.end].lower_ in ("and", ",", "or") for n in joined[:-1])
+    shared_by = tuple(joined) if mixed else ()
     bare = not names.within(head.left_edge.i, head.i)
-    return Phrase(head, form, left, right, owner, state, places[0] if places else None, mixed, bare, _inner(doc, head, registry))
+    return Phrase(
+        head,
+        form,
+        left,
+        right,
+        owner,
+        state,
+        places[0] if places else None,
+        shared_by,
+        bare,
+        _inner(doc, head, registry),
+    )
 
 
 def _inner(doc: Doc, head: Token, registry: Registry) -> Token | None:
@@ -109,7 +134,10 @@ def carrier(head: Token, names: Names) -> Token:
     for _ in range(3):
         if names.at(head.i) or (head.lemma_.lower() not in COUNTING and head.pos_ != "NUM"):
             return head
-        inner = next((o for p in head.rights if p.dep_ == "prep" and p.lower_ == "of" for o in p.rights if o.dep_ == "pobj"), None)
+        inner = next(
+            (o for p in head.rights if p.dep_ == "prep" and p.lower_ == "of" for o in p.rights if o.dep_ == "pobj"),
+            None,
+        )
         if inner is None:
             return head
         head = inner

@@ -119,7 +119,11 @@ def _known(doc: Doc, registry: Registry, when: date | None, tokens: _Tokens) -> 
     matches = [(m, use) for m, use in matches if use == "demonym" or not _covered_by_longer(m, demonyms)]
     sure = Counter(m.ids[0] for m, _ in matches if len(m.ids) == 1 and not m.guarded)
     scene = Counter(
-        country for id, n in sure.items() if (entry := registry.get(id)) for country in _countries(entry) for _ in range(n)
+        country
+        for id, n in sure.items()
+        if (entry := registry.get(id))
+        for country in _countries(entry)
+        for _ in range(n)
     )
     names: list[Name] = []
     strangers = _full_names(doc)
@@ -128,14 +132,21 @@ def _known(doc: Doc, registry: Registry, when: date | None, tokens: _Tokens) -> 
         match = _completed(match, words, position, tokens, registry)
         entry = _choose(match, registry, when, sure, scene)
         start, end = tokens.around(match.start, match.end)
-        if entry is not None and entry.kind == "person" and end - start == 1 and _is_stranger(doc[start].text, entry, strangers):
+        if (
+            entry is not None
+            and entry.kind == "person"
+            and end - start == 1
+            and _is_stranger(doc[start].text, entry, strangers)
+        ):
             continue
         if entry and _believable(match, entry, doc[start:end], sure):
             names.append(_name_of(match, entry, start, end, use, tokens.text, registry))
     return names
 
 
-def _completed(match: Match, words: Sequence[Word], position: Mapping[int, int], tokens: _Tokens, registry: Registry) -> Match:
+def _completed(
+    match: Match, words: Sequence[Word], position: Mapping[int, int], tokens: _Tokens, registry: Registry
+) -> Match:
     """The longer name that the match only ends ("Fatah" in "Jeish al-Fatah"), with no ids where nobody is so called."""
     i = position[match.start]
     if words[i].key not in ARTICLES:
@@ -167,7 +178,9 @@ def _countries(entry: Entry) -> tuple[str, ...]:
     return (entry.country,) if entry.country else entry.theatres
 
 
-def _choose(match: Match, registry: Registry, when: date | None, sure: Counter[str], scene: Counter[str]) -> Entry | None:
+def _choose(
+    match: Match, registry: Registry, when: date | None, sure: Counter[str], scene: Counter[str]
+) -> Entry | None:
     """The likeliest bearer of the name: named in full elsewhere, alive that day, at home where the story plays."""
     entries = [entry for entry in map(registry.get, match.ids) if entry is not None]
     if len(entries) < 2:
@@ -186,30 +199,54 @@ def _believable(match: Match, entry: Entry, piece: DocSpan, sure: Counter[str]) 
     label = next((token.ent_type_ for token in piece if token.ent_type_), "")
     if match.guarded:
         right = {"state": "GPE", "person": "PERSON"}.get(entry.kind, "ORG")
-        return bool(sure[entry.id]) or label == right or (right == "ORG" and label in ("GPE", "NORP") and piece.text.isupper())
+        return (
+            bool(sure[entry.id])
+            or label == right
+            or (right == "ORG" and label in ("GPE", "NORP") and piece.text.isupper())
+        )
     if entry.kind == "person":
         return not _is_other_person(piece, entry)
     if entry.kind == "state" and label == "PERSON" and len(piece) == 1:
-        return not (piece.start and piece.doc[piece.start - 1].ent_type_ == "PERSON" and piece.doc[piece.start - 1].tag_ == "NNP")
-    if entry.kind != "state" and _goes_on(piece):
+        return not (
+            piece.start
+            and piece.doc[piece.start - 1].ent_type_ == "PERSON"
+            and piece.doc[piece.start - 1].tag_ == "NNP"
+        )
+    if entry.kind != "state" and (_goes_on(piece) or _is_word_of_name(piece, entry)):
         return False
     return any(token.text[:1].isupper() or token.text[:1].isdigit() for token in piece)
+
+
+def _is_word_of_name(piece: DocSpan, entry: Entry) -> bool:
+    """Whether a name of one word is a word of a longer one ("Liberation" in "the Tamra Liberation Front")."""
+    if len(piece) > 1 or entry.kind not in ("outlet", "agency", "organisation", "party"):
+        return False
+    doc, i = piece.doc, piece.start
+    before = i > 0 and doc[i - 1].pos_ == "PROPN" and doc[i - 1].text[0].isupper()
+    after = i + 1 < len(doc) and doc[i + 1].pos_ == "PROPN" and doc[i + 1].text[0].isupper()
+    return before and after and doc[i].dep_ == "compound"
 
 
 def _goes_on(piece: DocSpan) -> bool:
     """Whether a longer organisation's name goes on after the match ("Popular Front" in "Popular Front of Tamra")."""
     doc, end = piece.doc, piece.end
-    joined = end + 1 < len(doc) and doc[end].lower_ in ("of", "for") and doc[end].ent_iob_ == "I" and doc[end].ent_type_ == "ORG"
+    joined = (
+        end + 1 < len(doc)
+        and doc[end].lower_ in ("of", "for")
+        and doc[end].ent_iob_ == "I"
+        and doc[end].ent_type_ == "ORG"
+    )
     return joined and doc[end + 1].text[0].isupper()
 
 
 def _is_other_person(piece: DocSpan, entry: Entry) -> bool:
     """Whether the match is only a part of another full name ("Rifaat al-Assad" is not the Assad of the registry)."""
     own = set(fold(" ".join((entry.name, *entry.aliases))).split())
-    first = piece[-1]
-    if len(piece) == 1 and first.dep_ == "compound" and first.head.pos_ == "PROPN" and first.head.i == first.i + 1:
-        return not set(fold(first.head.text).split()) & own  # "Ahmed Davutoglu" is no Ahmed
     around = []
+    if len(piece) == 1 and piece.end < len(piece.doc):
+        after = piece.doc[piece.end]  # "Ahmed Davutoglu" is no Ahmed
+        if after.pos_ == "PROPN" and after.text[0].isupper() and after.ent_type_ in ("", "PERSON", piece[0].ent_type_):
+            return not set(fold(after.text).split()) & own
     if piece.start and piece[0].ent_iob_ == "I":
         around.append(piece.doc[piece.start - 1])
     if piece.end < len(piece.doc) and piece.doc[piece.end].ent_iob_ == "I":
@@ -227,10 +264,25 @@ def _name_of(match: Match, entry: Entry, start: int, end: int, use: str, text: s
     kind_of_use: Use = "demonym" if use == "demonym" else "name"
     if entry.kind == "state" and use == "name":
         written = fold(text[match.start : match.end])
-        own = registry.index.ids(written) and (fold(entry.name) == written or written in {fold(a) for a in (*entry.aliases, *entry.guarded)})
+        own = registry.index.ids(written) and (
+            fold(entry.name) == written or written in {fold(a) for a in (*entry.aliases, *entry.guarded)}
+        )
         kind_of_use = "name" if own else "seat"
     sector = entry.sector or (office.sector if office else None)
-    return Name(start, end, match.start, match.end, entry.id, entry.name, entry.kind, entry.country, sector, entry, kind_of_use, relation)
+    return Name(
+        start,
+        end,
+        match.start,
+        match.end,
+        entry.id,
+        entry.name,
+        entry.kind,
+        entry.country,
+        sector,
+        entry,
+        kind_of_use,
+        relation,
+    )
 
 
 def _full_names(doc: Doc) -> dict[str, set[str]]:
@@ -274,15 +326,25 @@ def _unknown(tokens: _Tokens, registry: Registry, known: Sequence[Name]) -> Iter
         inner = [taken[i] for i in range(start, end) if i in taken]
         if not _is_name_of(kind, text) or any(name.use != "demonym" or kind == "person" for name in inner):
             continue
-        place = Name(start, end, doc[start].idx, doc[start].idx + len(text), f"x:{slug(text)}", " ".join(text.split()), kind)
+        place = Name(
+            start, end, doc[start].idx, doc[start].idx + len(text), f"x:{slug(text)}", " ".join(text.split()), kind
+        )
         entry = respelt(text, kind, registry)
         if entry is not None:
             yield replace(
-                place, id=entry.id, name=entry.name, kind=entry.kind, country=entry.country, sector=entry.sector, entry=entry
+                place,
+                id=entry.id,
+                name=entry.name,
+                kind=entry.kind,
+                country=entry.country,
+                sector=entry.sector,
+                entry=entry,
             )
         elif kind == "person":
             yield place
-        elif not _is_form(doc, inner[0].end if inner and inner[0].start == start else start, end, registry, bool(inner)):
+        elif not _is_form(
+            doc, inner[0].end if inner and inner[0].start == start else start, end, registry, bool(inner)
+        ):
             yield _as_body(place, inner, registry.form_of(doc[end - 1].text) if end - start > 1 else None)
 
 
@@ -309,7 +371,12 @@ def respelt(text: str, kind: str, registry: Registry) -> Entry | None:
 
 def _bare(doc: Doc, start: int, end: int) -> tuple[int, int]:
     """The tokens without titles and "the" before, and without 's and stops after; cut at a line break."""
-    while start < end and (doc[start].lower_.rstrip(".") in TITLES or doc[start].lower_ == "the" or doc[start].is_punct or doc[start].is_space):
+    while start < end and (
+        doc[start].lower_.rstrip(".") in TITLES
+        or doc[start].lower_ == "the"
+        or doc[start].is_punct
+        or doc[start].is_space
+    ):
         start += 1
     for i in range(start, end):
         if doc[i].is_space:
@@ -321,7 +388,7 @@ def _bare(doc: Doc, start: int, end: int) -> tuple[int, int]:
 
 
 def _is_form(doc: Doc, start: int, end: int, registry: Registry, owned: bool) -> bool:
-    """"Interior Ministry", "the National Police": what every state has, and no name of its own. After a demonym also
+    """ "Interior Ministry", "the National Police": what every state has, and no name of its own. After a demonym also
     with words of its own before ("Iraqi 9th Armored Division")."""
     while start < end and doc[start].lower_ in ("the", "national", "central", "federal", "local"):
         start += 1
@@ -345,7 +412,11 @@ def _same_as(name: Name, full: Sequence[Name]) -> Name | None:
     if name.kind != "person":
         return None
     parts = fold(name.name).split()
-    fitting = [f for f in full if f.start != name.start and len(fold(f.name).split()) > len(parts) and _part_of(parts, fold(f.name).split())]
+    fitting = [
+        f
+        for f in full
+        if f.start != name.start and len(fold(f.name).split()) > len(parts) and _part_of(parts, fold(f.name).split())
+    ]
     if not fitting:
         return None
     before = [f for f in fitting if f.start < name.start]
@@ -378,7 +449,12 @@ def _spelt_short(doc: Doc, meant: Mapping[str, Name], taken: set[int]) -> Iterat
         owner = meant.get(token.text)
         if owner and token.i not in taken:
             yield replace(
-                owner, start=token.i, end=token.i + 1, start_char=token.idx, end_char=token.idx + len(token), relation=""
+                owner,
+                start=token.i,
+                end=token.i + 1,
+                start_char=token.idx,
+                end_char=token.idx + len(token),
+                relation="",
             )
 
 
@@ -393,4 +469,3 @@ def _initials_fit(acronym: str, name: str) -> bool:
         if position == 0:
             return False
     return True
-

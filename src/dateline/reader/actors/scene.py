@@ -22,7 +22,13 @@ LEAD_IN = 400  # code points: the headline and the first sentences
 LEAD = 0.4  # share of the evidence that a country needs to be the scene
 PLACED = 1.0  # a country named as the place of something
 ENOUGH = 1.0  # one "Russian warplanes" does not make Russia the scene
-WEIGHTS = {"name": 0.7, "demonym": 0.7, "forces": 0.4, "acting": 0.3, "member": 0.5}  # who only speaks or acts counts less
+WEIGHTS = {
+    "name": 0.7,
+    "demonym": 0.7,
+    "forces": 0.4,
+    "acting": 0.3,
+    "member": 0.5,
+}  # who only speaks or acts counts less
 
 
 class Scene:
@@ -61,7 +67,9 @@ def _weights(doc: Doc, name: Name) -> list[tuple[str, float]]:
             return [(name.country, WEIGHTS["forces" if governor.head.lemma_.lower() in FORCES else "demonym"])]
         if _stands_in(governor):
             return [(name.country, PLACED)]
-        return [(name.country, WEIGHTS["acting" if name.use == "seat" or acts(governor) or _is_goal(governor) else "name"])]
+        return [
+            (name.country, WEIGHTS["acting" if name.use == "seat" or acts(governor) or _is_goal(governor) else "name"])
+        ]
     if name.country:
         return [(name.country, WEIGHTS["member"])]
     theatres = name.entry.theatres if name.entry else ()
@@ -69,7 +77,7 @@ def _weights(doc: Doc, name: Name) -> list[tuple[str, float]]:
 
 
 def _stands_in(token: Token) -> bool:
-    """"in Syria", "near Iraq": where something happens; "based in Britain" is where somebody sits."""
+    """ "in Syria", "near Iraq": where something happens; "based in Britain" is where somebody sits."""
     prep = token.head
     if token.dep_ == "pobj" and prep.lower_ in STANDING_IN:
         return prep.head.lemma_.lower() not in ("base", "bear", "headquarter", "bring", "support", "receive")
@@ -77,12 +85,12 @@ def _stands_in(token: Token) -> bool:
 
 
 def _is_goal(token: Token) -> bool:
-    """"fled to Ecuador": the story goes there and does not play there."""
+    """ "fled to Ecuador": the story goes there and does not play there."""
     return token.dep_ == "pobj" and token.head.lower_ == "to"
 
 
 def _leader(evidence: Iterable[tuple[int, str, float]]) -> str | None:
-    """The country with the most evidence, if it leads; earlier mentions count more (a report says first where it is)."""
+    """The country with the most evidence, if it leads. The first sentences count more: a report opens with where it is."""
     votes: dict[str, float] = {}
     for start, country, weight in evidence:
         votes[country] = votes.get(country, 0.0) + weight * (2.0 if start < LEAD_IN else 1.0)

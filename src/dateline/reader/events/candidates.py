@@ -19,7 +19,9 @@ LIGHT_VERBS = frozenset(
     "deliver open hold host give have take issue impose declare suffer face undergo order lead plan prepare continue "
     "resume step intensify announce sign reach seek receive see witness pay express voice".split()
 )
-SATELLITES = frozenset("prt prep advmod dobj acomp attr oprd dative xcomp nsubjpass pobj pcomp ccomp agent npadvmod".split())
+SATELLITES = frozenset(
+    "prt prep advmod dobj acomp attr oprd dative xcomp nsubjpass pobj pcomp ccomp agent npadvmod".split()
+)
 THROUGH = frozenset("prep prt xcomp agent dative".split())
 MAX_PHRASE = 5
 
@@ -117,7 +119,11 @@ def _satellites(verb: Token, lemmas: list[str]) -> dict[str, int]:
             found.setdefault(lemmas[token.i], token.i)
             found.setdefault(token.lower_, token.i)
             if depth < 2:
-                deeper += [c for c in token.children if c.dep_ in SATELLITES or c.dep_ in ("conj", "aux", "amod", "compound", "neg", "poss")]
+                deeper += [
+                    c
+                    for c in token.children
+                    if c.dep_ in SATELLITES or c.dep_ in ("conj", "aux", "amod", "compound", "neg", "poss")
+                ]
         queue = deeper
     return found
 

@@ -35,7 +35,9 @@ def propose(doc: Doc, lexicon: Lexicon, means: Sequence[MeansMention]) -> list[t
     for candidate, setting in zip(candidates, find_settings(doc, candidates), strict=True):
         roles = find_roles(candidate)
         mode = mode_of(candidate, roles.clause, means)
-        proposed.append((Mention(candidate, roles, setting.sentence, 0.0, mode), features_of(candidate, roles, setting)))
+        proposed.append(
+            (Mention(candidate, roles, setting.sentence, 0.0, mode), features_of(candidate, roles, setting))
+        )
     return proposed
 
 

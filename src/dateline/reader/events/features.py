@@ -28,6 +28,7 @@ ENTITY_CLASSES = {
 PRONOUNS = frozenset("he she they it we i who him her them us you".split())
 ACTOR_CLASSES = frozenset("force person government leader fighter".split())
 OUTCOMES = frozenset("kill wound injure die leave destroy damage hit target cause claim hurt".split())
+TELLING_DETERMINERS = frozenset("the a an this that these any no such".split())
 EVENT_PREPOSITIONS = frozenset("in by during from after".split())
 
 
@@ -95,7 +96,8 @@ def _arguments(candidate: Candidate, roles: Roles) -> Iterator[str]:
                 yield f"{name} {slot}={label}"
             if token.ent_type_:
                 yield f"{slot} is named"
-    yield f"{name} arguments={min(len(roles.actors), 1)}{min(len(roles.recipients), 1)} {'noun' if candidate.frame.noun else 'verb'}"
+    filled = f"{bool(roles.actors):d}{bool(roles.recipients):d}"
+    yield f"{name} arguments={filled} {'noun' if candidate.frame.noun else 'verb'}"
     if any(t.ent_type_ for t in (*roles.actors, *roles.recipients)):
         yield f"{kind} has a named argument"
 
@@ -141,8 +143,9 @@ def _grammar(candidate: Candidate, roles: Roles) -> Iterator[str]:
     yield f"{kind} dep={head.dep_}"
     if candidate.frame.noun:
         determiners = {c.lower_ for c in head.children if c.dep_ in ("det", "poss")}
-        yield f"noun determiner={min(determiners) if len(determiners) == 1 and min(determiners) in ('the', 'a', 'an', 'this', 'that', 'these', 'any', 'no', 'such') else 'other' if determiners else 'none'}"
-        yield f"noun {'plural' if head.tag_ in ('NNS', 'NNPS') else 'singular'} {'definite' if 'the' in determiners else 'indefinite'}"
+        number = "plural" if head.tag_ in ("NNS", "NNPS") else "singular"
+        yield f"noun determiner={_determiner(determiners)}"
+        yield f"noun {number} {'definite' if 'the' in determiners else 'indefinite'}"
         yield f"noun governed by {head.head.lemma_.lower()}" if head.dep_ in ("pobj", "prep") else f"noun {head.dep_}"
         if roles.light is not None:
             yield "noun with a light verb"
@@ -161,12 +164,18 @@ def _grammar(candidate: Candidate, roles: Roles) -> Iterator[str]:
         yield from _outcome(head)
 
 
+def _determiner(determiners: set[str]) -> str:
+    if not determiners:
+        return "none"
+    return min(determiners) if len(determiners) == 1 and determiners <= TELLING_DETERMINERS else "other"
+
+
 def _outcome(head: Token) -> Iterator[str]:
     """Whether a casualty verb tells the outcome of an event that is named beside it."""
     for child in head.children:
-        if child.dep_ in ("prep", "agent") and child.lower_ in EVENT_PREPOSITIONS:
-            if any("attack" in word_classes(g) for g in child.children):
-                yield "casualty in a named event"
+        names_event = any("attack" in word_classes(g) for g in child.children)
+        if child.dep_ in ("prep", "agent") and child.lower_ in EVENT_PREPOSITIONS and names_event:
+            yield "casualty in a named event"
         if child.dep_ in ("nsubj", "nsubjpass") and "attack" in word_classes(child):
             yield "casualty by a named event"
     if head.head.i != head.i and "attack" in word_classes(head.head):

@@ -86,10 +86,14 @@ class Linker:
         key = (mention.i, mention.type, question)
         if key not in self._scored:
             scorer = self._scorer(question)
-            self._scored[key] = [Filler(item.value, scorer.score(features)) for item, features in self._near(mention, ITEMS[question])]
+            self._scored[key] = [
+                Filler(item.value, scorer.score(features)) for item, features in self._near(mention, ITEMS[question])
+            ]
         return self._scored[key]
 
-    def _near(self, mention: Mention, items: Callable[[Phrases, Mention], list[Item[Any]]]) -> list[tuple[Item[Any], set[str]]]:
+    def _near(
+        self, mention: Mention, items: Callable[[Phrases, Mention], list[Item[Any]]]
+    ) -> list[tuple[Item[Any], set[str]]]:
         key = (mention.i, mention.type, items)
         if key not in self._features:
             self._features[key] = [(item, link_features(mention, item.phrase)) for item in items(self.phrases, mention)]

@@ -13,8 +13,8 @@ from dateline.article import Span
 from dateline.codebook import load_lexicon, load_scheme
 from dateline.reader.actors import ActorMentions
 from dateline.reader.events.build import build_event
-from dateline.reader.events.fill import Linker, fullest_of
 from dateline.reader.events.detect import keep, propose, resolve, sentence_numbers
+from dateline.reader.events.fill import Linker, fullest_of
 from dateline.reader.events.join import join_mentions
 from dateline.reader.events.mentions import Mention
 from dateline.reader.events.phrases import Phrases
@@ -57,7 +57,9 @@ def find_events(
     ]
     main = main_event(groups)
     finished = [
-        event.model_copy(update={"main": index == main, "figures": [k for k, owner in enumerate(assigned) if owner == index]})
+        event.model_copy(
+            update={"main": index == main, "figures": [k for k, owner in enumerate(assigned) if owner == index]}
+        )
         for index, event in enumerate(events)
     ]
     return Found(finished, counted)

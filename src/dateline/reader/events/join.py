@@ -26,7 +26,10 @@ def join_mentions(mentions: list[Mention], scorer: Scorer) -> list[list[Mention]
 def _link(mentions: list[Mention], scorer: Scorer) -> list[list[Mention]]:
     groups = [[index] for index in range(len(mentions))]
     sums = [
-        [0.0 if i == j else scorer.score(pair_features(mentions[min(i, j)], mentions[max(i, j)])) if i < j else 0.0 for j in range(len(mentions))]
+        [
+            0.0 if i == j else scorer.score(pair_features(mentions[min(i, j)], mentions[max(i, j)])) if i < j else 0.0
+            for j in range(len(mentions))
+        ]
         for i in range(len(mentions))
     ]
     for i in range(len(mentions)):
@@ -34,7 +37,11 @@ def _link(mentions: list[Mention], scorer: Scorer) -> list[list[Mention]]:
             sums[i][j] = sums[j][i]
     while len(groups) > 1:
         best, i, j = max(
-            ((sums[i][j] / (len(groups[i]) * len(groups[j])), -i, -j) for i in range(len(groups)) for j in range(i + 1, len(groups))),
+            (
+                (sums[i][j] / (len(groups[i]) * len(groups[j])), -i, -j)
+                for i in range(len(groups))
+                for j in range(i + 1, len(groups))
+            ),
         )
         if best < scorer.threshold:
             break

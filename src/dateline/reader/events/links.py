@@ -23,7 +23,7 @@ GAPS = {0: "same sentence", 1: "sentence before", -1: "sentence after"}
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A phrase that may fill a role: its head token, its sentence's number, and labels of its own ("kind=settlement")."""
+    """A phrase that may fill a role: its head token, its sentence's number, and labels of its own ("kind=camp")."""
 
     head: Token
     sentence: int
@@ -42,7 +42,11 @@ def link_features(mention: Mention, phrase: Phrase) -> set[str]:
     tense = tense_of(mention)
     found |= {f"type {mention.type} {kind}", f"tense {tense}"}
     if mention.sentence == phrase.sentence:
-        found.add(f"same clause, {tense}" if _clause(mention.candidate.head) == _clause(phrase.head) else f"other clause, {tense}")
+        found.add(
+            f"same clause, {tense}"
+            if _clause(mention.candidate.head) == _clause(phrase.head)
+            else f"other clause, {tense}"
+        )
     return found
 
 
@@ -56,7 +60,9 @@ def tense_of(mention: Mention) -> str:
         return "pluperfect"
     if auxiliaries & {"will", "would", "shall", "'ll", "to"}:
         return "future"
-    return {"VBD": "past", "VBZ": "present", "VBP": "present", "VBG": "participle", "VBN": "participle"}.get(clause.tag_, "none")
+    return {"VBD": "past", "VBZ": "present", "VBP": "present", "VBG": "participle", "VBN": "participle"}.get(
+        clause.tag_, "none"
+    )
 
 
 def _clause(token: Token) -> int:

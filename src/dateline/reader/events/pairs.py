@@ -12,6 +12,7 @@ from dateline.reader.events.mentions import Mention
 from dateline.reading import Actor
 
 NEAR = ((0, "same sentence"), (1, "next sentence"), (3, "few sentences"), (8, "same passage"))
+DEFINITE = frozenset(("the", "this", "these", "that"))
 VAGUE_KINDS = frozenset(("unnamed",))
 
 
@@ -45,7 +46,8 @@ def _form(mention: Mention) -> str:
         return "verb"
     determiners = {c.lower_ for c in head.children if c.dep_ == "det"}
     number = "plural" if head.tag_ in ("NNS", "NNPS") else "singular"
-    return f"{'definite' if determiners & {'the', 'this', 'these', 'that'} else 'indefinite' if determiners else 'bare'} {number} noun"
+    kind = "definite" if determiners & DEFINITE else "indefinite" if determiners else "bare"
+    return f"{kind} {number} noun"
 
 
 def _distance(a: Mention, b: Mention) -> Iterator[str]:

@@ -42,14 +42,18 @@ class Item[T: Span]:
 class Phrases:
     """The candidates of one article, by sentence."""
 
-    def __init__(self, doc: Doc, sentences: Sequence[int], actors: Mentions, places: Sequence[Place], times: Sequence[Time]) -> None:
+    def __init__(
+        self, doc: Doc, sentences: Sequence[int], actors: Mentions, places: Sequence[Place], times: Sequence[Time]
+    ) -> None:
         self.doc = doc
         self.sentences = sentences
         self._actors = actors
         self._fame = Counter(actor.id for actor in actors.mentions)
         self.actors = self._by_sentence(actors.mentions, self._actor_labels)
         taken = {(a.start, a.end) for a in actors.mentions}
-        self.places = self._by_sentence(places, lambda place, head: place_labels(place, head, (place.start, place.end) in taken))
+        self.places = self._by_sentence(
+            places, lambda place, head: place_labels(place, head, (place.start, place.end) in taken)
+        )
         self.times = self._by_sentence(times, time_labels)
 
     def of_token(self, token: Token) -> Item[Actor]:
@@ -68,7 +72,7 @@ class Phrases:
         found: dict[int, list[Item[T]]] = defaultdict(list)
         for value in values:
             piece = self.doc.char_span(value.start, value.end, alignment_mode="expand")
-            if piece is None or not len(piece):
+            if piece is None or not piece.text.strip():  # blanked furniture: the dateline's town is no setting
                 continue
             head = piece.root
             sentence = self.sentences[head.i]
@@ -77,7 +81,11 @@ class Phrases:
 
     def _actor_labels(self, actor: Actor, head: Token) -> tuple[str, ...]:
         fame = self._fame[actor.id]
-        labels = [f"kind={actor.kind}", f"sector={actor.sector}", f"named {'often' if fame > 3 else 'again' if fame > 1 else 'once'}"]
+        labels = [
+            f"kind={actor.kind}",
+            f"sector={actor.sector}",
+            f"named {'often' if fame > 3 else 'again' if fame > 1 else 'once'}",
+        ]
         labels += [f"class={label}" for label in word_classes(head)]
         labels += [f"tag={head.tag_}", f"as {head.dep_}", *_compounded(head)]
         return tuple(sorted(labels))
@@ -99,7 +107,16 @@ def place_labels(place: Place, head: Token, also_actor: bool) -> tuple[str, ...]
 
 def time_labels(time: Time, head: Token) -> tuple[str, ...]:
     """What a time is: type, precision, and its function in the sentence."""
-    return tuple(sorted((f"kind={time.type}", f"precision={time.precision}", f"as {head.dep_}", f"{'has' if time.from_ else 'no'} days")))
+    return tuple(
+        sorted(
+            (
+                f"kind={time.type}",
+                f"precision={time.precision}",
+                f"as {head.dep_}",
+                f"{'has' if time.from_ else 'no'} days",
+            )
+        )
+    )
 
 
 def phrase_of(token: Token) -> DocSpan:

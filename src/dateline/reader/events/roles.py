@@ -15,6 +15,7 @@ from spacy.tokens import Token
 from dateline.reader.events.candidates import LIGHT_VERBS, Candidate, lemma_of
 from dateline.reader.grammar import SUBJECTS, is_passive, objects_of, patients_of, subjects_of, with_conjuncts
 
+
 @dataclass(frozen=True, slots=True)
 class Roles:
     """Head tokens, in text order. `clause` is the verb that the event's tense and mood hang on."""
@@ -66,7 +67,11 @@ def _function(head: Token, function: str, light: Token | None) -> list[Token]:
     if function == "possessor":
         return _possessors(head) + (subjects_of(light) if light is not None else [])
     if function == "modifier":
-        return [c for c in head.children if c.dep_ in ("compound", "amod", "nmod") and (c.ent_type_ or c.pos_ in ("PROPN", "NOUN"))]
+        return [
+            c
+            for c in head.children
+            if c.dep_ in ("compound", "amod", "nmod") and (c.ent_type_ or c.pos_ in ("PROPN", "NOUN"))
+        ]
     return _prepositional(head, function) + (_prepositional(light, function) if light is not None else [])
 
 
@@ -86,7 +91,7 @@ def _prepositional(head: Token, preposition: str) -> list[Token]:
 
 
 def _victims_of(noun: Token) -> list[Token]:
-    """Objects of what a nominal event did: "the blast killed five", "a strike that hit a school", "attack … killing two"."""
+    """Objects of what a nominal event did: "the blast killed five", "a strike that hit a school"."""
     found: list[Token] = []
     if noun.dep_ in SUBJECTS and noun.head.pos_ == "VERB" and not is_passive(noun.head):
         found += objects_of(noun.head)

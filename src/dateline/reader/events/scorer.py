@@ -11,7 +11,7 @@ import json
 import math
 from collections.abc import Set
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import repeat
 
@@ -53,7 +53,7 @@ def load_scorers() -> Scorers:
     return Scorers(**{name: load_scorer(name) for name in Scorers.__slots__})
 
 
-@lru_cache(maxsize=None)
+@cache
 def load_scorer(name: str) -> Scorer:
     """One of the shipped tables of weights, by its name in `Scorers`."""
     data = json.loads(files("dateline.reader.events").joinpath("weights.json").read_text(encoding="utf8"))[name]

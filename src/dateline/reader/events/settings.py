@@ -43,7 +43,9 @@ def _setting(
     return Setting(
         sentence=sentence,
         in_quote=any(start <= candidate.head.idx < end for start, end in quoted),
-        events_beside=frozenset(f"{c.frame.type} {'noun' if c.frame.noun else 'verb'}" for c in others if not c.frame.casualty),
+        events_beside=frozenset(
+            f"{c.frame.type} {'noun' if c.frame.noun else 'verb'}" for c in others if not c.frame.casualty
+        ),
         nouns_beside=frozenset(c.i for c in others if c.frame.noun),
         has_time=any(label in labels for label in TIMES),
         has_place=any(label in labels for label in PLACES),

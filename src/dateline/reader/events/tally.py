@@ -2,12 +2,17 @@
 
 In: figures with the word that says what became of the people, and the groups of mentions. Out: for each figure the
 index of its event, or None. A figure goes to the event whose own word tells the outcome, else to the nearest fitting
-event of its sentence by the parse, else to the last fitting one told in the two sentences before.
+event of its sentence by the parse, else to the last fitting one told in the two sentences before. The toll of a whole
+war or year ("more than 400,000 since 2011") belongs to none of the day's events: only to one that its own sentence
+tells and nothing else does.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+
+from spacy.tokens import Token
 
 from dateline.reader.events.links import path_between
 from dateline.reader.events.mentions import Mention
@@ -31,6 +36,12 @@ OUTCOME_OF: dict[Measure, frozenset[str]] = {
 }
 LOOK_BACK = 2  # sentences
 FAR = 99
+WINDOW = 14  # words on either side of an outcome in which the years and wars of a running total stand
+LONG_CONFLICTS = frozenset("war conflict uprising revolution insurgency rebellion".split())
+OUTBREAKS = frozenset("begin erupt break start launch outbreak beginning".split())
+PERIODS = frozenset("year month decade".split())
+PAST = frozenset("this last past previous recent each every per".split())
+YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 def assign_figures(figures: Sequence[FigureMention], groups: Sequence[Sequence[Mention]]) -> list[int | None]:
@@ -41,14 +52,36 @@ def assign_figures(figures: Sequence[FigureMention], groups: Sequence[Sequence[M
 def _owner(figure: FigureMention, groups: Sequence[Sequence[Mention]]) -> int | None:
     fitting = [(m, g) for g, group in enumerate(groups) for m in group if m.type in OUTCOME_OF[figure.figure.measure]]
     own = next((g for m, g in fitting if m.i == figure.anchor.i), None)
+    sentence = figure.anchor.sent
+    if is_running_total(figure.anchor):
+        told_here = own is not None and all(sentence.start <= m.i < sentence.end for m in groups[own])
+        return own if told_here else None
     if own is not None:
         return own
-    sentence = figure.anchor.sent
     beside = [(_distance(m, figure), m.i, g) for m, g in fitting if sentence.start <= m.i < sentence.end]
     if beside:
         return min(beside)[2]
     before = [(m.i, g) for m, g in fitting if m.i < sentence.start and _sentences_between(m, figure) <= LOOK_BACK]
     return max(before)[1] if before else None
+
+
+def is_running_total(anchor: Token) -> bool:
+    """Whether an outcome is that of a whole war or period: "since 2011", "the war has killed", "this year"."""
+    if any(c.dep_ in ("nsubj", "agent") and LONG_CONFLICTS & {t.lemma_.lower() for t in (c, *c.children)} for c in anchor.children):
+        return True
+    sentence = anchor.sent
+    window = anchor.doc[max(sentence.start, anchor.i - WINDOW) : min(sentence.end, anchor.i + WINDOW)]
+    return any(_opens_period(token) for token in window)
+
+
+def _opens_period(token: Token) -> bool:
+    """ "since 2011", "since the war began", "this year", "over the past three months"."""
+    following = token.doc[token.i + 1 : token.i + 7]
+    if token.lower_ == "since":
+        return any(YEAR.fullmatch(t.text) or t.lemma_.lower() in LONG_CONFLICTS or t.lemma_.lower() in OUTBREAKS for t in following)
+    if token.lower_ in PAST:
+        return any(t.lemma_.lower() in PERIODS for t in following[:2])
+    return False
 
 
 def _distance(mention: Mention, figure: FigureMention) -> tuple[int, int]:

@@ -28,11 +28,10 @@ from dateline.reader.parse import Parsed
 from dateline.reading import Figure, Measure
 
 # Outcomes that things have too ("released a statement", "captured two villages"): their people must be named as such.
-OF_THINGS_TOO = frozenset("released captured evacuated displaced missing surrendered abducted struck detained".split())
+OF_THINGS_TOO = frozenset("released captured evacuated struck".split())
 NEVER_ONE = frozenset("displaced evacuated surrendered casualties missing".split())  # told of one, it is mostly something else
 FLEEING = frozenset("gunman suspect attacker shooter assailant robber driver inmate militant fighter rebel soldier killer thief man officer".split())
 NOT_IN_FACT = frozenset("could would may might can should not n't if to will must never 'll".split())
-NOUNS_OF_OUTCOME = frozenset("casualty victim injury death fatality arrest killing murder homicide disappearance detention kidnapping abduction".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +68,7 @@ def _cases(told: Told) -> Iterator[Case]:
 
 def _counts(told: Told, people: Sequence[Token]) -> list[Counted]:
     """The counted phrases; persons named one by one, or with "others", are one figure: "a teacher and 19 others"."""
+    people = [t for p in people for t in (p, *_run_on(p)) if not _is_told_otherwise(t, told)]
     counted = [c for p in people if (c := count_of(p)) is not None]
     if len(counted) > 1 and _is_one_sum(counted):
         first, last = counted[0], counted[-1]
@@ -81,12 +81,33 @@ def _counts(told: Told, people: Sequence[Token]) -> list[Counted]:
     return [c for c in (_with_company(c) for c in counted) if c.explicit or not is_generic(told.anchor)]
 
 
+def _run_on(noun: Token) -> list[Token]:
+    """ "10 children 5 women": the second number that a headline strings to the first."""
+    return [c for c in noun.children if c.dep_ == "appos" and c.i > noun.i and any(g.dep_ == "nummod" and g.i < c.i for g in c.children)]
+
+
+def _is_told_otherwise(token: Token, told: Told) -> bool:
+    """ "four killed and 19 wounded": the 19 stand before an outcome of their own."""
+    if token.pos_ != "NUM" or token.i < told.anchor.i or token.i + 1 >= len(token.doc):
+        return False
+    following = token.doc[token.i + 1]
+    if following.lower_ in ("others", "more", "people") and following.i + 1 < len(token.doc):
+        following = token.doc[following.i + 1]
+    return following.i != told.anchor.i and following.lower_ in load_measures().adjectives
+
+
 def _is_one_sum(counted: Sequence[Counted]) -> bool:
     """Whether coordinated phrases are counted together: one person at least stands among them."""
-    if not any(not c.explicit for c in counted):
+    if not any(not c.explicit for c in counted) or not _are_coordinated(counted):
         return False
     rest = [c for c in counted if c.explicit]
     return all(c.head.lemma_.lower() in DEMOGRAPHIC or c.head.lemma_.lower() in KIN for c in rest)
+
+
+def _are_coordinated(counted: Sequence[Counted]) -> bool:
+    """Whether "and" or a comma stands between the first and the last."""
+    first, last = counted[0].head, counted[-1].head
+    return any(t.lower_ in ("and", "or", "&") for t in first.doc[min(first.i, last.i) : max(first.i, last.i)])
 
 
 def _with_company(counted: Counted) -> Counted:

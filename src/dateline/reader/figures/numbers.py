@@ -25,11 +25,13 @@ UNITS = dict(zip("zero one two three four five six seven eight nine ten eleven t
 TENS = dict(zip("twenty thirty forty fifty sixty seventy eighty ninety".split(), range(20, 100, 10), strict=True))
 SCALES = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
 VAGUE = {"dozens": 24, "scores": 40, "hundreds": 200, "thousands": 2_000, "tens": 20, "millions": 2_000_000}
-SPECIAL = {"dozen": 12, "score": 20, "both": 2, "couple": 2, "pair": 2, "single": 1, "lone": 1, "no": 0, "none": 0, "nobody": 0, "trio": 3}
+SPECIAL = {"dozen": 12, "score": 20, "both": 2, "couple": 2, "pair": 2, "single": 1, "lone": 1, "no": 0, "none": 0, "nobody": 0, "trio": 3, "double": 2, "triple": 3, "quadruple": 4}
+MULTIPLE = frozenset(("double", "triple", "quadruple"))  # "a double murder": of how many
 LOWER_BOUNDS = (("at", "least"), ("more", "than"), ("no", "less", "than"), ("no", "fewer", "than"), ("not", "less", "than"), ("upwards", "of"), ("over",), ("above",), ("exceeding",), ("minimum",))
 UPPER_BOUNDS = (("up", "to"), ("as", "many", "as"), ("fewer", "than"), ("less", "than"), ("at", "most"), ("no", "more", "than"), ("under",), ("below",), ("maximum",))
-BOUNDING = frozenset("at least more than up to as many over about around nearly almost some roughly approximately fewer less under no above between and or another additional only just further even not upwards of exceeding most an estimated".split())
+BOUNDING = frozenset("at least more than up to as many over about around nearly almost some roughly approximately fewer less under no above between and or another additional only just well further even not upwards of exceeding most estimated from".split())
 FEW = frozenset(("several", "few", "many"))  # of "several hundred"
+FRACTIONS = {"half": 2, "quarter": 4}  # of "half a million", "a quarter of a million"
 MAX_WORDS = 12
 MAX_COUNT = 100_000_000  # people; a longer run of digits is no figure
 
@@ -61,8 +63,10 @@ def quantity_of_words(words: list[str]) -> Quantity | None:
     if between is not None:
         return between
     number, vague = _number(lowered)
-    if number is None or number > MAX_COUNT:
+    if number is None or number > MAX_COUNT or not lowered:
         return None
+    for part in FRACTIONS.keys() & set(lowered):
+        number //= FRACTIONS[part]
     if not vague and FEW.intersection(lowered) and {*SCALES, "dozen"} & set(lowered):
         number, vague = number * 2, True
     if vague or _starts(lowered, LOWER_BOUNDS) or lowered[0] == "least":

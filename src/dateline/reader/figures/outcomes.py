@@ -12,16 +12,17 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from dateline.reader.figures.measures import Measures, Outcome, Phrases
+from dateline.reader.figures.numbers import MULTIPLE
 from dateline.reader.figures.people import is_person_word
 from dateline.reader.grammar import antecedent_of, conjuncts_of, is_passive, objects_of, subjects_of, with_conjuncts
 
 REFLEXIVE = frozenset("himself herself themselves itself self".split())
 DEADLY = frozenset(("fatally", "mortally"))
 TOLLS = frozenset(("toll", "count", "number", "tally"))
+TOLL_PREPOSITIONS = frozenset("to of at above past over beyond".split())
 LIFE_TAKERS = frozenset("claim take cost lose end".split())
 STATE_ADJECTIVES = frozenset("critical serious stable fair grave good guarded satisfactory extremely poor unstable".split())
 WOUNDS = frozenset("gunshot bullet shrapnel stab knife graze shot multiple minor serious non threatening".split())
-AMONG = frozenset(("among", "of", "include", "including"))
 REACH = 9  # words in which a number is looked for where the parse lost it
 PREDICATES = frozenset("acomp attr oprd ccomp xcomp advcl relcl acl ROOT conj dep".split())
 
@@ -40,11 +41,15 @@ def find_outcomes(doc: Doc, measures: Measures) -> Iterator[Told]:
     for token in doc:
         lemma = token.lemma_.lower()
         verbal = token.pos_ in ("VERB", "AUX") or token.tag_ in ("VBN", "VBD", "VBG", "VBZ")
+        if token.tag_ in ("NNP", "NNPS", "NNS") and token.text[0].isupper():
+            yield from _headline_verb(token, measures)
         yield from _phrasal(token, lemma, measures)
         if verbal:
             yield from _verbal(token, lemma, measures)
         if token.lower_ in measures.adjectives and not (verbal and lemma in measures.verbs):
             yield Told(token, measures.adjectives[token.lower_], _described(token))
+        elif lemma.endswith("ing") and any(c.dep_ == "dobj" for c in token.children):  # a participle taken for a noun
+            yield from _verbal(token, next((form for form in (lemma[:-3], lemma[:-3] + "e") if form in measures.verbs), lemma), measures)
         if token.pos_ in ("NOUN", "PROPN"):
             yield from _nominal(token, lemma, measures)
         if lemma in measures.states:
@@ -58,11 +63,32 @@ def _verbal(verb: Token, lemma: str, measures: Measures) -> Iterator[Told]:
         outcome = measures.verbs[lemma]
         if any(c.lower_ in DEADLY for c in (*verb.children, *verb.head.children)) and outcome in ("struck", "wounded"):
             outcome = "killed"
-        yield Told(verb, outcome, _reflexive(verb) or objects_of(verb) or _described(verb))
+        yield Told(verb, outcome, _patients(verb))
     elif lemma in measures.subject_verbs and not (lemma == "die" and _is_natural(verb)):
         yield Told(verb, measures.subject_verbs[lemma], subjects_of(verb))
     if lemma in LIFE_TAKERS:
         yield from _lives(verb)
+
+
+def _patients(verb: Token) -> list[Token]:
+    """Whom a verb is done to, also where the parse takes a participle for an active verb: "6 killed 22 injured"."""
+    objects = _reflexive(verb) or objects_of(verb)
+    if objects and verb.tag_ in ("VBD", "VBN") and any(c.dep_ in ("acl", "amod") and c.tag_ == "VBN" for c in objects[0].children):
+        subjects = [t for t in subjects_of(verb) if is_person_word(t) or _is_number(t)]
+        objects = subjects if any(_is_number(c) for t in subjects for c in (t, *t.children)) else objects
+    return objects or _described(verb)
+
+
+def _headline_verb(token: Token, measures: Measures) -> Iterator[Told]:
+    """ "Missile Strike Kills Five Injures Seven", where the parse sees names."""
+    lower = token.lower_
+    lemma = next((form for form in (lower[:-1], lower[:-2]) if form in measures.verbs and lower in (f"{form}s", f"{form}ed", f"{form}d")), None)
+    if lemma is not None and token.lemma_.lower() not in measures.verbs and measures.verbs[lemma] != "released":
+        yield Told(token, measures.verbs[lemma], right_of(token))
+
+
+def _is_number(token: Token) -> bool:
+    return bool(token.pos_ == "NUM" or token.like_num)
 
 
 def _reflexive(verb: Token) -> list[Token]:
@@ -88,7 +114,7 @@ def _phrasal(token: Token, lemma: str, measures: Measures) -> Iterator[Told]:
     """ "gunned down", "shot dead", "lost their lives", "took hostage"."""
     for table, people_of in ((measures.phrases, objects_of), (measures.subject_phrases, subjects_of)):
         for rest, outcome in _completed(token, lemma, table):
-            people = people_of(token) or (objects_of(token) if people_of is subjects_of else [])
+            people = _patients(token) if people_of is objects_of else subjects_of(token) or objects_of(token)
             yield Told(token, outcome, [p for p in people if p.lemma_.lower() not in rest])
 
 
@@ -122,13 +148,18 @@ def _described(adjective: Token) -> list[Token]:
 def _nominal(noun: Token, lemma: str, measures: Measures) -> Iterator[Told]:
     """ "five deaths", "a toll of 12", "the death of two miners", "Lina's murder", "three shooting victims"."""
     if lemma in measures.nouns:
-        yield Told(noun, measures.nouns[lemma], [noun, *_toll(noun)])
+        yield Told(noun, measures.nouns[lemma], [noun])
+    if lemma in TOLLS:
+        yield from _toll(noun, measures)
     if lemma in measures.acts:
         of = [g for c in noun.children if c.lower_ == "of" for g in c.children if g.dep_ == "pobj"]
         owners = [c for c in noun.children if c.dep_ == "poss" and c.tag_ != "PRP$"]
         if of or owners:
             deadly = any(c.lemma_.lower() in ("death", "fatal", "deadly") for c in noun.children)
             yield Told(noun, "killed" if deadly else measures.acts[lemma], with_conjuncts(of) or owners)
+    multiple = next((c for c in noun.children if c.lower_ in MULTIPLE), None)
+    if multiple is not None and lemma in measures.acts:
+        yield Told(noun, measures.acts[lemma], [multiple])
     if lemma == "victim":
         kind = next((c.lemma_.lower() for c in noun.children if c.lemma_.lower() in measures.acts), None)
         yield Told(noun, measures.acts[kind] if kind else "casualties", [noun])
@@ -137,14 +168,17 @@ def _nominal(noun: Token, lemma: str, measures: Measures) -> Iterator[Told]:
         yield Told(noun, "killed", with_conjuncts(of) or [noun])
 
 
-def _toll(noun: Token) -> list[Token]:
+def _toll(toll: Token, measures: Measures) -> Iterator[Told]:
     """ "the death toll rose to 12", "a death toll of 12", "the number of dead stands at 12"."""
-    toll = next((t for t in (noun, noun.head, noun.head.head) if t.lemma_.lower() in TOLLS), None)
-    if toll is None:
-        return []
+    words = [t for t in toll.subtree if abs(t.i - toll.i) < REACH]
+    tables = (measures.nouns, measures.adjectives)
+    outcomes = [table[w] for t in words for table in tables for w in (t.lemma_.lower(), t.lower_) if w in table]
+    if not outcomes and toll.lemma_.lower() != "toll":
+        return
     verb = toll.head if toll.dep_ in ("nsubj", "nsubjpass", "dobj") else toll
-    near = [g for c in (*toll.children, *verb.children) if c.dep_ in ("prep", "attr", "dobj", "oprd") for g in (c, *c.children)]
-    return [g for g in near if g.like_num or g.pos_ == "NUM" or any(c.dep_ == "nummod" for c in g.children)][-1:]
+    near = [g for c in (*toll.children, *verb.children) if (c.dep_ in ("attr", "dobj", "oprd") or c.lower_ in TOLL_PREPOSITIONS) and c.i > toll.i for g in (c, *c.children)]
+    numbers = [g for g in near if _is_number(g) or any(c.dep_ == "nummod" for c in g.children)]
+    yield Told(toll, outcomes[0] if outcomes else "killed", [g for g in numbers if g.ent_type_ not in ("DATE", "TIME")][-1:])
 
 
 def _state(noun: Token, measures: Measures) -> Iterator[Told]:
@@ -163,13 +197,22 @@ def _state(noun: Token, measures: Measures) -> Iterator[Told]:
     holder = preposition.head
     deadly = "fatal" in kinds
     if holder.pos_ in ("NOUN", "PROPN", "PRON", "NUM"):
-        people = with_conjuncts([holder])
+        people = _coordinated(holder)
     elif holder.pos_ in ("VERB", "AUX"):
         people = [t for t in objects_of(holder) if is_person_word(t) or t.pos_ in ("PRON", "NUM")] or subjects_of(holder)
+        people = _coordinated(people[0]) if len(people) == 1 and holder.dep_ == "acl" else people
     else:
         people = _described(holder)
     if holder.lemma_ not in ("die", "succumb"):
         yield Told(noun, "killed" if deadly else outcome, people)
+
+
+def _coordinated(noun: Token) -> list[Token]:
+    """The nouns coordinated with a noun, before and after it: what stands behind the last is told of all."""
+    first = noun
+    while first.dep_ == "conj" and first.head.pos_ in ("NOUN", "PROPN", "NUM"):
+        first = first.head
+    return with_conjuncts([first])
 
 
 def _membership(token: Token, measures: Measures) -> Iterator[Told]:
@@ -180,6 +223,8 @@ def _membership(token: Token, measures: Measures) -> Iterator[Told]:
         whole = [c for c in token.children if c.dep_ == "pobj"]
         verb = token.head
         part = subjects_of(verb) if verb.pos_ in ("VERB", "AUX") else []
+        if verb.pos_ in ("NOUN", "NUM", "PROPN"):
+            part = _coordinated(verb)
         part = part or [t for c in verb.children if c.dep_ == "attr" for t in (c, *conjuncts_of(c))]
     for group in whole:
         outcome = _outcome_of_group(group, measures)
@@ -208,7 +253,7 @@ def _numeral_before(word: Token) -> list[Token]:
 
 def right_of(anchor: Token) -> list[Token]:
     """The first number to the right of a verb, and the nouns that it counts: "Kills 10 Children 5 Women"."""
-    if anchor.pos_ not in ("VERB", "AUX", "PROPN", "NOUN") or is_passive(anchor):
+    if not (anchor.pos_ in ("VERB", "AUX") or anchor.text.istitle() and anchor.lower_.endswith(("s", "ed"))) or is_passive(anchor):
         return []
     found: list[Token] = []
     for token in anchor.doc[anchor.i + 1 : anchor.i + REACH]:
@@ -221,6 +266,8 @@ def right_of(anchor: Token) -> list[Token]:
 
 def left_of(anchor: Token) -> list[Token]:
     """The number to the left of a participle or adjective: "35 Daesh militants killed"."""
+    if anchor.pos_ in ("NOUN", "PROPN", "ADP"):
+        return []
     for token in reversed(anchor.doc[max(anchor.sent.start, anchor.i - REACH) : anchor.i]):
         if token.is_punct or token.is_space or token.pos_ == "VERB" or token.lower_ in ("and", "after", "by"):
             return []

@@ -32,7 +32,7 @@ def find_parts(doc: Doc) -> Iterator[Part]:
         lower = token.lower_
         if lower == "including" or (lower == "among" and any(c.lower_ in THEM for c in token.children)):
             yield from (Part(head, token) for head in _listed(token))
-        elif lower == "of" and any(c.lower_ in THEM for c in token.children):
+        elif lower == "of" and any(c.lower_ in THEM or (c.dep_ == "pobj" and token.head.pos_ == "AUX") for c in token.children):
             yield from (Part(head, token) for head in _of_them(token))
 
 
@@ -56,6 +56,8 @@ def _of_them(sign: Token) -> list[Token]:
     head = sign.head
     if head.i < sign.i and (head.pos_ == "NUM" or head.like_num):
         return [head]
+    if head.pos_ in ("VERB", "AUX"):
+        return [t for t in head.children if t.dep_ == "nsubj" and (t.pos_ == "NUM" or t.like_num)]
     before = sign.nbor(-1) if sign.i else sign
     return [before] if before.pos_ == "NUM" or before.like_num else []
 

@@ -13,7 +13,7 @@ from dateline.codebook.classes import classes_of
 
 CLASSES = frozenset("person fighter leader".split())
 # Words of those classes that one of is no person: "the family", "a force".
-COLLECTIVE = frozenset("people family force army police group crowd population community military regime coalition state minority tribe crew body life delegation troop".split())
+COLLECTIVE = frozenset("people family force army police group crowd population community military regime coalition state minority tribe crew body life delegation troop head national".split())
 THINGS = frozenset(
     "percent % per cent year day month week hour minute second kilometer kilometre km mile metre meter dollar $ € £ euro pound pounds time times "
     "cent p.m. a.m. pm am th degree foot feet round shot bullet gunshot house home building vehicle car tank jet plane helicopter aircraft "
@@ -32,7 +32,7 @@ NOT_BY_ENDING = frozenset(
 DEMOGRAPHIC = frozenset(
     "man woman boy girl child kid teen teenager adult person mother father son daughter brother sister wife husband baby infant toddler "
     "youth juvenile uncle aunt nephew niece grandmother grandfather grandson granddaughter girlfriend boyfriend stepson stepdaughter "
-    "fiance fiancee cousin parent male female elder himself herself themselves other people civilian minor girlfriend mom dad".split()
+    "fiance fiancee cousin parent male female elder himself herself themselves other people civilian minor mom dad local evacuee native elderly infant".split()
 )  # fmt: skip
 KIN = frozenset("child kid son daughter brother sister wife husband mother father nephew niece cousin parent grandchild relative friend colleague bodyguard companion grandson".split())
 MALE = frozenset("man boy father son brother husband uncle nephew grandfather grandson boyfriend stepson male he him his himself gunman policeman dad mr. mr gentleman".split())
@@ -43,7 +43,7 @@ UNTELLING = frozenset("people person individual one other more rest lot them tho
 def is_thing(token: Token) -> bool:
     """Whether the word counts things, times or money."""
     lemma, lower = token.lemma_.lower(), token.lower_
-    return lemma in THINGS or lower in THINGS or token.ent_type_ in ("DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL")
+    return lemma in THINGS or lower in THINGS or (token.ent_type_ in ("DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL") and not is_person_word(token))
 
 
 def is_person_word(token: Token) -> bool:
@@ -51,7 +51,7 @@ def is_person_word(token: Token) -> bool:
     lemma = token.lemma_.lower()
     if classes_of(lemma) & CLASSES or lemma in DEMOGRAPHIC or lemma in KIN or token.ent_type_ in ("PERSON", "NORP"):
         return True
-    if token.lower_ in ("others", "more", "else") or lemma in ("victim", "casualty", "homicide"):
+    if token.lower_ in ("others", "more", "else") or lemma in ("victim", "casualty"):
         return True
     return token.pos_ in ("NOUN", "PROPN") and lemma not in NOT_BY_ENDING and lemma not in THINGS and bool(PERSON_ENDING.fullmatch(token.lower_))
 

@@ -26,6 +26,7 @@ from dateline.reader.figures.quantities import PERSONAL, Counted
 AGE = re.compile(r"\b(\d{1,2})\W?(?:year|month|week|-year)|, ?(\d{1,2})(?=[,.;)]|\s*$)")
 ANOTHER = re.compile(r"\b(?:another|second|third|other|others|additional|more|else|different|fourth|fifth)\b", re.IGNORECASE)
 AGE_REACH = 6  # code points after a name in which its age stands: "Lopez, 32,"
+HITS = frozenset("shoot stab shot shooting stabbing victim wound gunshot".split())  # told of the dead, too; hospital is not
 BACK_REACH = 12  # figures back in which a pronoun's person is looked for
 
 
@@ -123,7 +124,8 @@ def _same_person(hit: Case, dead: Case, cases: Sequence[Case]) -> bool:
         return hit.age == dead.age
     if hit.sex and dead.sex and hit.sex != dead.sex:
         return False
-    if ANOTHER.search(hit.words) or ANOTHER.search(dead.words):
+    later = hit if hit.counted.start > dead.counted.start else dead
+    if ANOTHER.search(later.words):
         return False
     if hit.anchor.sent.start == dead.anchor.sent.start and not (hit.refers_back or dead.refers_back):
         return False
@@ -136,7 +138,7 @@ def _survivors(case: Case, dead: Sequence[Case]) -> Case | None:
     """The rest of the people who were shot, when the dead among them are counted out."""
     number = case.best
     words = case.anchor.doc.text[max(0, case.counted.whole_start - 8) : case.counted.whole_end + 8]
-    if number < 2 or ANOTHER.search(words):
+    if number < 2 or ANOTHER.search(words) or "both" in words.lower() or case.anchor.lemma_.lower() not in HITS:
         return case
     killed = max((d.best for d in dead if d.best <= number), default=0)
     if killed == 0:

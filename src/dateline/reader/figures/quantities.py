@@ -11,14 +11,17 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from dateline.reader.figures.numbers import BOUNDING, SCALES, SPECIAL, TENS, UNITS, VAGUE, Quantity, exactly, quantity_of_words
+from dateline.reader.figures.numbers import BOUNDING, FRACTIONS, SCALES, SPECIAL, TENS, UNITS, VAGUE, Quantity, exactly, quantity_of_words
 from dateline.reader.figures.people import UNTELLING, is_one_person, is_person_word, is_thing
 
 COUNT_NOUNS = frozenset("dozen dozens score scores hundred hundreds thousand thousands ten tens number pair couple trio million millions total handful".split())
 COMPANIES = frozenset("family group team crew party band gang".split())
 SINGULAR_DETERMINERS = frozenset("a an another one his her their its the this that my our".split())
+HARMS = frozenset("casualty victim injury death fatality arrest killing murder homicide disappearance detention kidnapping abduction life body".split())
+JOINTS = frozenset(("and", "or", "to", "-", "–"))  # what may stand inside one number
 NOBODY = frozenset(("nobody", "none", "no-one"))
 PERSONAL = frozenset("he she him her himself herself".split())
+WORDS = frozenset((*UNITS, *TENS, *VAGUE, *SPECIAL, *SCALES))
 MAX_LEFT = 12  # words before the head
 
 
@@ -89,7 +92,7 @@ def _count_noun(head: Token) -> Counted | None:
 
 def _bare_number(head: Token) -> Counted | None:
     """ "six were killed", "killing 12", "one of them", "both of the men"."""
-    if not _is_numeral(head) or head.ent_type_ in ("DATE", "TIME", "MONEY", "PERCENT", "ORDINAL") or _is_age(head):
+    if not _is_numeral(head) or _is_no_count(head) or _is_age(head) or _is_label(head):
         return None
     following = head.doc[head.i + 1] if head.i + 1 < len(head.doc) else None
     if following is not None and (following.lower_ in ("percent", "%") or following.text.startswith("-")):
@@ -97,7 +100,8 @@ def _bare_number(head: Token) -> Counted | None:
     of = _objects_of_of(head)
     if of and is_thing(of[0]):
         return None
-    return _counted(head, [*_numerals_left(head), head], of[0] if of else head)
+    last = _end_of_range(head)
+    return _counted(head, [*_numerals_left(head), head, last], of[0] if of else head)
 
 
 def _numbered(head: Token) -> Counted | None:
@@ -105,10 +109,8 @@ def _numbered(head: Token) -> Counted | None:
     left = _left(head)
     numerals = [t for t in left if _is_numeral(t) and not _is_age(t) and _belongs(t, head)]
     if numerals:
-        first = numerals[0].i
-        bounds = [t for t in left if t.i < first and t.lower_ in BOUNDING and all(w.lower_ in BOUNDING for w in head.doc[t.i : first])]
-        between = [t for t in left if first < t.i < numerals[-1].i]
-        return _counted(head, [*bounds, *numerals, *between], head)
+        last = _end_of_range(numerals[-1])
+        return _counted(head, [*_numerals_left(last), last], head)
     negative = [t for t in left if t.lower_ == "no" and t.dep_ in ("det", "neg", "advmod")]
     return _counted(head, negative[-1:], head) if negative else None
 
@@ -142,11 +144,11 @@ def _counted(head: Token, numerals: Sequence[Token], group: Token) -> Counted | 
 
 def _group(noun: Token, last: Token) -> tuple[int, int] | None:
     """The words that say who: "Kurdish fighters" of "at least six Kurdish fighters"; nothing for "people"."""
-    if _is_numeral(noun) or noun.i <= last.i:
+    if _is_numeral(noun) or noun.i <= last.i or noun.lemma_.lower() in HARMS:
         return None
     start = last.i + 1 if noun.left_edge.i <= last.i else noun.left_edge.i
-    words = [t for t in noun.doc[start : noun.i + 1] if t.lower_ not in ("of", "the", "other", "more", "others") or t.i == noun.i]
-    if not words or (len(words) == 1 and (noun.lemma_.lower() in UNTELLING or noun.lower_ in ("others", "more"))):
+    words = [t for t in noun.doc[start : noun.i + 1] if t.lower_ not in ("of", "the", "other", "more", "others", "’s", "'s") or t.i == noun.i]
+    if not words or noun.pos_ == "PRON" or (len(words) == 1 and (noun.lemma_.lower() in UNTELLING or noun.lower_ in ("others", "more"))):
         return None
     return words[0].idx, _end(noun)
 
@@ -170,20 +172,39 @@ def _numerals_left(head: Token) -> list[Token]:
     doc, start = head.doc, head.i
     while start > 0:
         word = doc[start - 1]
-        if word.lower_ in ("and", "or") and not _joins_number(word):
-            break
-        if not (_is_numeral(word) or word.lower_ in BOUNDING or word.lower_ in ("a", "several", "few")):
+        if word.lower_ in JOINTS and not _joins_number(word):
+            if not (word.lower_ == "to" and doc[start - 2].lower_ == "up"):
+                break
+        if not (_is_numeral(word) or word.lower_ in BOUNDING or word.lower_ in JOINTS or word.lower_ in ("a", "several", "few", *FRACTIONS)):
             break
         start -= 1
-    while start < head.i and doc[start].lower_ in ("and", "a", "another", "or") and doc[start + 1].lower_ not in ("few", "hundred", "dozen", "thousand", "million"):
+    while start < head.i and doc[start].lower_ in ("and", "a", "an", "another", "or", "even", "further", "additional", "estimated", "from", "of") and doc[start + 1].lower_ not in ("few", "hundred", "dozen", "thousand", "million", *FRACTIONS):
         start += 1
     return list(doc[start : head.i])
+
+
+def _end_of_range(number: Token) -> Token:
+    """The second number of "between five and ten", "from 10 to 15", where the parse took the first for the head."""
+    following = number.doc[number.i + 1 : number.i + 5]
+    if len(following) < 2 or following[0].lower_ not in JOINTS:
+        return number
+    between = any(t.lower_ == "between" for t in number.doc[max(0, number.i - 2) : number.i])
+    if following[0].lower_ == "and" and not between and not (number.lower_ in SCALES and following[1].lower_ in UNITS):
+        return number
+    for token in following[1:]:
+        if _is_numeral(token):
+            return token
+        if token.lower_ not in BOUNDING:
+            break
+    return number
 
 
 def _joins_number(joint: Token) -> bool:
     """Whether "and" stands inside one number: "between five and ten", "two hundred and five"."""
     before = [t.lower_ for t in joint.doc[max(0, joint.i - 3) : joint.i]]
-    return "between" in before or bool(before) and before[-1] in SCALES or joint.lower_ == "or" and bool(before) and _is_numeral(joint.nbor(-1))
+    if not before or not _is_numeral(joint.nbor(-1)):
+        return False
+    return joint.lower_ != "and" or "between" in before or before[-1] in SCALES
 
 
 def _belongs(numeral: Token, head: Token) -> bool:
@@ -206,15 +227,38 @@ def _is_numeral(token: Token) -> bool:
     lower = token.lower_
     if token.ent_type_ == "ORDINAL" or lower in ("half", "quarter", "third"):
         return False
+    if not any(c.isdigit() for c in lower) and lower not in WORDS:
+        return False
     return token.pos_ == "NUM" or token.like_num or lower in UNITS or lower in TENS or lower in VAGUE or (lower in SPECIAL and lower != "no")
 
 
 def _is_age(token: Token) -> bool:
     """ "a 15-year-old girl", "four-year old", "Smith, 43,": ages are no counts."""
-    if "year-old" in token.lower_ or "month-old" in token.lower_ or token.ent_type_ in ("DATE", "TIME"):
-        return _is_numeral(token) or "old" in token.lower_
+    if "year-old" in token.lower_ or "month-old" in token.lower_:
+        return True
     following = [t.lower_ for t in token.doc[token.i + 1 : token.i + 5]]
+    if _is_numeral(token) and token.i and token.nbor(-1).text == "," and token.dep_ != "nummod":
+        stated = token.nbor(-2) if token.i > 1 else token
+        if stated.pos_ == "PROPN" and (not following or following[0] in (",", ".", ";", ")", "of", "was", "and")):
+            return True  # "Lopez, 43, of"
+    if token.ent_type_ == "DATE" and token.dep_ == "nummod" and is_person_word(token.head):
+        return False
     return _is_numeral(token) and bool(following) and (following[0] in ("year", "years", "month", "months", "week", "weeks", "day") or following[0] in ("-", "–") and len(following) > 1 and following[1].startswith(("year", "month", "week", "day")))
+
+
+def _is_no_count(number: Token) -> bool:
+    """Whether a bare number is a date, a time, money or a percentage; a lone number that the model calls a date is none but a year."""
+    if len(number) == 4 and number.text.startswith(("19", "20")) and number.dep_ != "nummod":
+        return True
+    if number.ent_type_ != "DATE":
+        return number.ent_type_ in ("TIME", "MONEY", "PERCENT", "ORDINAL", "QUANTITY")
+    alone = all(t.ent_type_ != "DATE" for t in (*number.doc[max(0, number.i - 1) : number.i], *number.doc[number.i + 1 : number.i + 2]))
+    return not alone
+
+
+def _is_label(token: Token) -> bool:
+    """ "Unit 12", "May 6", "No. 4": a number after its noun is a name."""
+    return token.dep_ == "nummod" and token.head.i < token.i and token.head.pos_ in ("PROPN", "NOUN")
 
 
 def is_plausible(counted: Counted) -> bool:
