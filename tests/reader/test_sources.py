@@ -34,9 +34,12 @@ def test_speaker_then_relay_then_agency_then_outlet() -> None:
 
 
 def test_the_outlet_has_no_span_where_only_metadata_names_it() -> None:
-    text = "Jets struck the depot on Thursday."
-    assert sources_of(text, "struck", outlet="Harbour Review") == [("Harbour Review", "outlet", None)]
-    assert sources_of(text, "struck") == []
+    text = "Jets struck the depot on Thursday, a witness said."
+    assert sources_of(text, "struck", outlet="Harbour Review")[1:] == [("Harbour Review", "outlet", None)]
+
+
+def test_the_writers_own_voice_has_no_sources() -> None:
+    assert sources_of("Jets struck the depot on Thursday.", "struck", outlet="Harbour Review") == []
 
 
 def test_innermost_speaker_comes_first() -> None:

@@ -18,7 +18,7 @@ from typing import NamedTuple
 from dateline.knowledge.folding import fold
 
 # An abbreviation with stops, or a word that may hold apostrophes (Ba'ath). Each branch starts with another class.
-WORD = re.compile(r"(?:[A-Z]\.){2,}|[^\W_]+(?:['’‘ʼ`][^\W_]+)*")
+WORD = re.compile(r"(?:[A-Z]\.){2,}(?:['’][sS]\b)?|[^\W_]+(?:['’‘ʼ`][^\W_]+)*")
 POSSESSIVE = re.compile(r"['’‘ʼ`][sS]$")
 EXACT_LETTERS = (
     3  # "WHO", "IS", "MIT": short acronyms collide with words; "Isis" and "Nato" are how Britain writes them

@@ -45,7 +45,7 @@ class Office:
 @dataclass(frozen=True, slots=True)
 class Entry:
     """An actor that the registry knows. `kind` and `sector` as in `reading.Actor`; `theatres` say where a
-    transnational one is active; `guarded` aliases are also ordinary words."""
+    transnational one is active; `guarded` aliases are also ordinary words; `gender` is female, male or None."""
 
     id: str
     name: str

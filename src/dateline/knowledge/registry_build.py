@@ -26,13 +26,14 @@ from dateline.errors import KnowledgeError
 from dateline.knowledge.names import Alias, NameIndex
 from dateline.knowledge.registry import Entry, Form, Office, Registry, State
 
-LAYOUT = 1  # raise it when the compiled form changes
+LAYOUT = 2  # raise it when the compiled form changes
 KINDS = frozenset(
     "state government military police intelligence group party organisation outlet agency person people".split()
 )
 SECTORS = frozenset(
     "COP GOV JUD LEG MIL PRM PTY REB SPY UAF UNK AGR BUS CRM CVL EDU ELI JRN LAB MED REF OPP PRE REL SOC".split()
 ) | {"IGO", "NGO"}
+GENDERS = {"f": "female", "female": "female", "m": "male", "male": "male", None: None}
 ENTRY_KEYS = frozenset(
     "id name kind sector country theatres aliases guarded from to gender offices note wikidata founded".split()
 )
@@ -77,6 +78,7 @@ def check_entry(name: str, raw: Mapping[str, Any]) -> Raw:
             raise KnowledgeError(f"{where}: `{needed}` is missing.")
     _one_of(where, "kind", raw["kind"], KINDS)
     _one_of(where, "sector", raw.get("sector"), SECTORS | {None})
+    _one_of(where, "gender", raw.get("gender"), GENDERS)
     countries = [raw.get("country"), *(raw.get("theatres") or [])]
     if bad := [c for c in countries if c is not None and not ISO3.fullmatch(str(c))]:
         raise KnowledgeError(f"{where}: {bad[0]!r} is no ISO 3166 alpha-3 code.", 'Write "IRQ", not "Iraq" or "IQ".')
@@ -231,7 +233,8 @@ def entry_of(raw: Mapping[str, Any]) -> Entry:
     offices = tuple(Office(o["title"], o["of"], o["sector"], _day(o["from"]), _day(o["to"])) for o in raw["offices"])
     return Entry(
         raw["id"], raw["name"], raw["kind"], raw["sector"], raw["country"],
-        tuple(raw["aliases"]), tuple(raw["guarded"]), tuple(raw["theatres"]), _day(raw["from"]), _day(raw["to"]), raw["gender"], offices,
+        tuple(raw["aliases"]), tuple(raw["guarded"]), tuple(raw["theatres"]),
+        _day(raw["from"]), _day(raw["to"]), GENDERS[raw["gender"]], offices,
     )  # fmt: skip
 
 

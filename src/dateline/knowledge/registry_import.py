@@ -142,7 +142,7 @@ def _from_entity(where: str, data: Mapping[str, Any]) -> Raw:
         "country": _iso3(countries[0]) if len(set(countries)) == 1 else None,
         "aliases": [name for name in dict.fromkeys(names) if name != caption],
         "from": _first(properties.get("incorporationDate")), "to": _first(properties.get("dissolutionDate")),
-        "gender": _first(properties.get("gender")),
+        "gender": next((g for g in properties.get("gender", ()) if g in ("female", "male")), None),
     }  # fmt: skip
 
 

@@ -117,6 +117,6 @@ def with_conjuncts(tokens: Iterable[Token]) -> list[Token]:
 def conjuncts_of(token: Token) -> Iterator[Token]:
     """The nouns coordinated with a noun: B and C of "A, B and C"."""
     for child in token.children:
-        if child.dep_ == "conj" and (child.pos_ in ("NOUN", "PROPN", "PRON", "NUM") or child.lower_.endswith("-old")):
+        if child.dep_ == "conj" and (child.pos_ in ("NOUN", "PROPN", "PRON", "NUM") or child.lower_ == "old"):
             yield child
             yield from conjuncts_of(child)

@@ -54,13 +54,22 @@ class Attributions:
         )
         self._origin = origin_of(parsed)
 
-    def sources_for(self, span: Span) -> list[Source]:
-        """The sources of what stands at the span: of the quotations around it, innermost first, then of the article."""
+    def voices_for(self, span: Span) -> list[Source]:
+        """Who the text itself says it from: the speaker of the innermost quotation around the span, who relays
+        the speaker, those of the next quotation. Empty in the writer's own voice."""
         found: list[Source] = []
         for quote in self._quotes:
             if quote.start <= span.start and span.end <= quote.end and not (quote.cue and quote.cue.overlaps(span)):
                 found += [*([speaker_source(quote.speaker)] if quote.speaker else []), *quote.via]
-        return distinct([*found, *self._origin])
+        return distinct(found)
+
+    def sources_for(self, *spans: Span) -> list[Source]:
+        """The sources of what is told at the spans (an event's mentions, the fullest first): the voices, then the
+        article's agency and outlet. Empty where the first is told in the writer's own voice: then the article's
+        credits and outlet stand for it."""
+        if not spans or not self.voices_for(spans[0]):
+            return []
+        return distinct([*(voice for span in spans for voice in self.voices_for(span)), *self._origin])
 
     def _reports(self, quote: Quote) -> bool:
         """Whether the quotation reports events: what somebody condemns or describes, the writer tells, not they."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dateline.knowledge.registry import Form, Registry
@@ -54,6 +55,8 @@ class ActorMentions:
         self._seen: list[Seen] = []
         for piece, head in self._pieces():
             self._read(piece, head)
+        self._told = _told(self._seen)
+        self._seen = [replace(seen, actor=self._filled(seen.actor)) for seen in self._seen]
         self.mentions: list[Actor] = [seen.actor for seen in self._seen]
         self._starts = [actor.start for actor in self.mentions]
 
@@ -72,13 +75,20 @@ class ActorMentions:
 
     def describe(self, np: DocSpan) -> Actor:
         """An Actor for any noun phrase: its text, and who its words (or what they point back to) mean."""
+        return self._filled(self._described(np))
+
+    def _filled(self, actor: Actor) -> Actor:
+        """An actor that the registry does not know, with what the article tells of it at any mention."""
+        return actor.model_copy(update=self._told[actor.id]) if actor.id in self._told else actor
+
+    def _described(self, np: DocSpan) -> Actor:
         head = head_of(np)
         if head.lower_ in PRONOUNS and head.pos_ in ("PRON", "DET"):
             found = antecedent_of_pronoun(head, self._seen)
             return self._again(np, found.actor) if found else self._nobody(np)
         if head.lower_ in RELATIVE and head.pos_ in ("PRON", "DET", "SCONJ"):
             noun = antecedent_of_relative(head)
-            return self._again(np, self.describe(self._phrase_of(noun))) if noun is not None else self._nobody(np)
+            return self._again(np, self._described(self._phrase_of(noun))) if noun is not None else self._nobody(np)
         if head.pos_ == "PRON" and len(np) == 1:
             return self._nobody(np)
         return self._of_noun(np)
@@ -261,7 +271,7 @@ class ActorMentions:
 
     @staticmethod
     def _is_actor(phrase: Phrase, lemma: str) -> bool:
-        """Whether a common noun names actors: some do only where owned ("Russian airstrikes") or definite ("the group")."""
+        """Whether a common noun names actors. Some do only owned ("Russian strikes") or definite ("the group")."""
         if phrase.form is None:
             return False
         long = phrase.form_end - phrase.form_start > 1
@@ -336,6 +346,17 @@ class ActorMentions:
             kind=kind,
             role=role,
         )
+
+
+def _told(seen: Sequence[Seen]) -> dict[str, dict[str, str]]:
+    """For persons and bodies unknown to the registry: the first country, sector and role that a mention gives."""
+    told: dict[str, dict[str, str]] = {}
+    for actor in (s.actor for s in seen if s.actor.id.startswith("x:") and s.actor.kind != "unnamed"):
+        for key in ("country", "sector", "role"):
+            value = getattr(actor, key)
+            if value is not None:
+                told.setdefault(actor.id, {}).setdefault(key, value)
+    return told
 
 
 def _trim(piece: DocSpan) -> DocSpan:

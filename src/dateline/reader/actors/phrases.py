@@ -19,10 +19,10 @@ if TYPE_CHECKING:
 # Heads that only count or gather what follows "of".
 COUNTING = frozenset(
     """
-    dozen hundred thousand million score number group majority minority handful couple lot rest some many most all one two three four
-    five six seven eight nine ten several few none both each half part member remnant series variety bunch team batch
-    wave column crowd band pair body bodies third quarter percent % total any every another other others bulk list class unit
-    dozens hundreds thousands scores remains life lives death family
+    dozen hundred thousand million score number group majority minority handful couple lot rest some many most all
+    one two three four five six seven eight nine ten several few none both each half part member remnant series variety
+    bunch team batch wave column crowd band pair body bodies third quarter percent % total any every another other
+    others bulk list class unit dozens hundreds thousands scores remains life lives death family
     """.split()
 )
 LONGEST_FORM = 4
@@ -182,6 +182,6 @@ def _owners(doc: Doc, head: Token, start: int, left: int, right: int, names: Nam
 
 
 def _last_name(target: Token, names: Names) -> Name | None:
-    """The name that the object of "of" belongs to: "fighters of the Islamic State group", "the city of Ankara, Turkey"."""
+    """The name that the object of "of" belongs to: "fighters of the Islamic State group"."""
     found = names.within(target.left_edge.i, target.i + 1)
     return found[-1] if found else None

@@ -245,7 +245,7 @@ def _is_other_person(piece: DocSpan, entry: Entry) -> bool:
     around = []
     if len(piece) == 1 and piece.end < len(piece.doc):
         after = piece.doc[piece.end]  # "Ahmed Davutoglu" is no Ahmed
-        if after.pos_ == "PROPN" and after.text[0].isupper() and after.ent_type_ in ("", "PERSON", piece[0].ent_type_):
+        if after.pos_ == "PROPN" and after.text[0].isupper() and after.ent_type_ not in ("DATE", "TIME", "NORP", "GPE"):
             return not set(fold(after.text).split()) & own
     if piece.start and piece[0].ent_iob_ == "I":
         around.append(piece.doc[piece.start - 1])
@@ -345,7 +345,7 @@ def _unknown(tokens: _Tokens, registry: Registry, known: Sequence[Name]) -> Iter
         elif not _is_form(
             doc, inner[0].end if inner and inner[0].start == start else start, end, registry, bool(inner)
         ):
-            yield _as_body(place, inner, registry.form_of(doc[end - 1].text) if end - start > 1 else None)
+            yield _as_body(place, inner, _last_form(doc, start + 1, end, registry))
 
 
 def _is_name_of(kind: str, text: str) -> bool:
@@ -354,11 +354,18 @@ def _is_name_of(kind: str, text: str) -> bool:
     return kind != "person" or not any(c.isdigit() for c in text)
 
 
+def _last_form(doc: Doc, start: int, end: int, registry: Registry) -> Form | None:
+    """The form that an organisation's name ends in: "Slidell Police Department"."""
+    forms = (registry.form_of(doc[first:end].text) for first in range(max(start, end - 3), end))
+    return next((form for form in forms if form is not None), None)
+
+
 def _as_body(name: Name, inner: Sequence[Name], form: Form | None) -> Name:
     """An unknown organisation with what its own words tell: "Slidell Police Department" is police, "Syrian Union of …"
     of Syria."""
     country = inner[0].country if inner and inner[0].start == name.start else None
-    kind = form.kind if form and form.kind in ("military", "police", "government") else name.kind
+    official = form is not None and form.id != "government" and form.kind in ("military", "police", "government")
+    kind = form.kind if form and official else name.kind
     return replace(name, kind=kind, sector=form.sector if form else None, country=country)
 
 

@@ -90,7 +90,7 @@ def _is_goal(token: Token) -> bool:
 
 
 def _leader(evidence: Iterable[tuple[int, str, float]]) -> str | None:
-    """The country with the most evidence, if it leads. The first sentences count more: a report opens with where it is."""
+    """The country with the most evidence, if it leads. The first sentences count more: reports open with the place."""
     votes: dict[str, float] = {}
     for start, country, weight in evidence:
         votes[country] = votes.get(country, 0.0) + weight * (2.0 if start < LEAD_IN else 1.0)

@@ -24,7 +24,7 @@ WHY = {
     "places": "the article states no place for it",
     "time": "the article states no time for it",
     "means": "the article states no means",
-    "sources": "told in the writer's own voice, and the article has no outlet",
+    "sources": "told in the writer's own voice: the article's credits and outlet stand for it",
 }
 MODE_ORDER = ("suicide-attack", "unconventional", "drone", "aerial")  # a mode that any mention shows, and others don't
 

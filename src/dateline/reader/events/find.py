@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from dateline.article import Span
 from dateline.codebook import load_lexicon, load_scheme
 from dateline.reader.actors import ActorMentions
-from dateline.reader.events.build import build_event
+from dateline.reader.events.build import build_event, trigger_of
 from dateline.reader.events.detect import keep, propose, resolve, sentence_numbers
 from dateline.reader.events.fill import Linker, fullest_of
 from dateline.reader.events.join import join_mentions
@@ -47,7 +47,7 @@ def find_events(
     linker = Linker(phrases, scorers)
     groups = join_mentions([resolve(mention, linker) for mention in kept], scorers.pair)
     events = [
-        build_event(group, parsed, linker, load_scheme(), means, attributions.sources_for(_leading_span(group, parsed)))
+        build_event(group, parsed, linker, load_scheme(), means, attributions.sources_for(*_spans(group, parsed)))
         for group in groups
     ]
     assigned = assign_figures(figures, groups)
@@ -65,10 +65,10 @@ def find_events(
     return Found(finished, counted)
 
 
-def _leading_span(group: Sequence[Mention], parsed: Parsed) -> Span:
-    """The mention by which an event's sources are told: its fullest."""
+def _spans(group: Sequence[Mention], parsed: Parsed) -> list[Span]:
+    """The triggers of an event's mentions, the fullest first: by it is told whether somebody says so."""
     fullest = fullest_of(group)
-    return parsed.span(parsed.doc[fullest.candidate.first : fullest.candidate.last])
+    return [trigger_of(mention, parsed) for mention in (fullest, *(m for m in group if m is not fullest))]
 
 
 def main_event(groups: Sequence[Sequence[Mention]]) -> int | None:

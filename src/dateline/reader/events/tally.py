@@ -40,7 +40,8 @@ WINDOW = 14  # words on either side of an outcome in which the years and wars of
 LONG_CONFLICTS = frozenset("war conflict uprising revolution insurgency rebellion".split())
 OUTBREAKS = frozenset("begin erupt break start launch outbreak beginning".split())
 PERIODS = frozenset("year month decade".split())
-PAST = frozenset("this last past previous recent each every per".split())
+LASTING = frozenset("last past previous recent".split())
+REPEATED = frozenset("each every per".split())
 YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -54,13 +55,15 @@ def _owner(figure: FigureMention, groups: Sequence[Sequence[Mention]]) -> int | 
     own = next((g for m, g in fitting if m.i == figure.anchor.i), None)
     sentence = figure.anchor.sent
     if is_running_total(figure.anchor):
-        told_here = own is not None and all(sentence.start <= m.i < sentence.end for m in groups[own])
-        return own if told_here else None
+        fitting = [(m, g) for m, g in fitting if all(sentence.start <= other.i < sentence.end for other in groups[g])]
+        own = own if any(g == own for _, g in fitting) else None
     if own is not None:
         return own
     beside = [(_distance(m, figure), m.i, g) for m, g in fitting if sentence.start <= m.i < sentence.end]
     if beside:
         return min(beside)[2]
+    if is_running_total(figure.anchor):
+        return None
     before = [(m.i, g) for m, g in fitting if m.i < sentence.start and _sentences_between(m, figure) <= LOOK_BACK]
     return max(before)[1] if before else None
 
@@ -79,9 +82,12 @@ def _opens_period(token: Token) -> bool:
     following = token.doc[token.i + 1 : token.i + 7]
     if token.lower_ == "since":
         return any(YEAR.fullmatch(t.text) or t.lemma_.lower() in LONG_CONFLICTS or t.lemma_.lower() in OUTBREAKS for t in following)
-    if token.lower_ in PAST:
-        return any(t.lemma_.lower() in PERIODS for t in following[:2])
-    return False
+    words = [t.lower_ for t in following]
+    if token.lower_ == "this":
+        return words[:1] == ["year"] and (not token.i or token.nbor(-1).lower_ not in ("earlier", "later"))
+    if token.lower_ in LASTING:  # "the past three years", but not "in August last year"
+        return any(t.lemma_.lower() in PERIODS and t.tag_ == "NNS" for t in following[:2])
+    return token.lower_ in REPEATED and any(t.lemma_.lower() in PERIODS for t in following[:1])
 
 
 def _distance(mention: Mention, figure: FigureMention) -> tuple[int, int]:

@@ -22,7 +22,7 @@ from dateline.reader.figures.outcomes import Told, find_outcomes, left_of, right
 from dateline.reader.figures.parts import find_parts, nearest_before
 from dateline.reader.figures.people import DEMOGRAPHIC, KIN
 from dateline.reader.figures.persons import Case, settle
-from dateline.reader.figures.quantities import Counted, count_of, is_plausible
+from dateline.reader.figures.quantities import HARMS, Counted, count_of, is_plausible
 from dateline.reader.grammar import is_passive
 from dateline.reader.parse import Parsed
 from dateline.reading import Figure, Measure
@@ -31,6 +31,7 @@ from dateline.reading import Figure, Measure
 OF_THINGS_TOO = frozenset("released captured evacuated struck".split())
 NEVER_ONE = frozenset("displaced evacuated surrendered casualties missing".split())  # told of one, it is mostly something else
 FLEEING = frozenset("gunman suspect attacker shooter assailant robber driver inmate militant fighter rebel soldier killer thief man officer".split())
+IMAGINED = frozenset(("could", "would", "might"))
 NOT_IN_FACT = frozenset("could would may might can should not n't if to will must never 'll".split())
 
 
@@ -78,7 +79,7 @@ def _counts(told: Told, people: Sequence[Token]) -> list[Counted]:
         return [replace(first, quantity=total, end=end, whole_end=last.whole_end, explicit=True, group=None if explicit else None)]
     if counted and len(counted) < len(people) and not any(c.explicit for c in counted):
         return []
-    return [c for c in (_with_company(c) for c in counted) if c.explicit or not is_generic(told.anchor)]
+    return [c for c in (_with_company(c) for c in counted) if not (_is_imagined(told.anchor) if c.explicit else is_generic(told.anchor))]
 
 
 def _run_on(noun: Token) -> list[Token]:
@@ -131,9 +132,18 @@ def _is_credible(case: Case) -> bool:
         return outcome != "released" or counted.head.ent_type_ == "PERSON" or is_plausible(counted)
     if counted.head.i == case.anchor.i:
         return True
+    if counted.head.lemma_.lower() in HARMS - {"body", "life", "casualty", "victim"}:
+        return outcome in ("killed", "wounded") and counted.head.lemma_.lower() not in ("arrest", "detention")
     if outcome == "displaced" and counted.head.lemma_.lower() in FLEEING:
         return False
     return outcome not in OF_THINGS_TOO or is_plausible(counted)
+
+
+def _is_imagined(anchor: Token) -> bool:
+    """Whether a number is told of what only could happen: "thousands could be killed", but not "may have died"."""
+    verb = anchor if anchor.pos_ in ("VERB", "AUX") else anchor.head
+    words = {c.lower_ for c in verb.children if c.dep_ == "aux"}
+    return bool(words & IMAGINED) and "have" not in words
 
 
 def is_generic(anchor: Token) -> bool:

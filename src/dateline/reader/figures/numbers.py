@@ -32,6 +32,7 @@ UPPER_BOUNDS = (("up", "to"), ("as", "many", "as"), ("fewer", "than"), ("less", 
 BOUNDING = frozenset("at least more than up to as many over about around nearly almost some roughly approximately fewer less under no above between and or another additional only just well further even not upwards of exceeding most estimated from".split())
 FEW = frozenset(("several", "few", "many"))  # of "several hundred"
 FRACTIONS = {"half": 2, "quarter": 4}  # of "half a million", "a quarter of a million"
+DECIMAL = re.compile(r"\d{1,4}\.\d{1,2}")  # of "1.6 million"
 MAX_WORDS = 12
 MAX_COUNT = 100_000_000  # people; a longer run of digits is no figure
 
@@ -96,7 +97,9 @@ def _range(words: list[str]) -> Quantity | None:
 
 def _number(words: list[str]) -> tuple[int | None, bool]:
     """The number that a run of words spells, and whether it is a vague plural."""
-    total, current, seen, vague = 0, 0, False, False
+    total: float = 0
+    current: float = 0
+    seen = vague = False
     for word in [part for w in words for part in re.split(r"(?<=[a-z])-(?=[a-z])", w)]:
         value = _word_value(word)
         if word in VAGUE:
@@ -107,11 +110,13 @@ def _number(words: list[str]) -> tuple[int | None, bool]:
             seen = True
             if SCALES[word] >= 1_000:
                 total, current = total + current, 0
+        elif DECIMAL.fullmatch(word):
+            current, seen = float(word), True
         elif word == "dozen":
             current, seen = max(current, 1) * 12, True
         elif value is not None:
             current, seen = current + value, True
-    return (total + current, vague) if seen else (None, False)
+    return (round(total + current), vague) if seen else (None, False)
 
 
 def _word_value(word: str) -> int | None:

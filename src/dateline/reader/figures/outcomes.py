@@ -178,7 +178,18 @@ def _toll(toll: Token, measures: Measures) -> Iterator[Told]:
     verb = toll.head if toll.dep_ in ("nsubj", "nsubjpass", "dobj") else toll
     near = [g for c in (*toll.children, *verb.children) if (c.dep_ in ("attr", "dobj", "oprd") or c.lower_ in TOLL_PREPOSITIONS) and c.i > toll.i for g in (c, *c.children)]
     numbers = [g for g in near if _is_number(g) or any(c.dep_ == "nummod" for c in g.children)]
-    yield Told(toll, outcomes[0] if outcomes else "killed", [g for g in numbers if g.ent_type_ not in ("DATE", "TIME")][-1:])
+    numbers = [g for g in numbers if g.ent_type_ != "TIME"][-1:] or _number_at_goal(toll)
+    yield Told(toll, outcomes[0] if outcomes else "killed", numbers)
+
+
+def _number_at_goal(toll: Token) -> list[Token]:
+    """The first number after "to" or "at" to the right, where the parse hangs it elsewhere."""
+    sentence_end, goal = toll.sent.end, False
+    for token in toll.doc[toll.i + 1 : min(sentence_end, toll.i + REACH + 4)]:
+        if goal and _is_number(token):
+            return [token]
+        goal = token.lower_ in ("to", "at", "least", "than", "over") and (goal or token.lower_ in ("to", "at"))
+    return []
 
 
 def _state(noun: Token, measures: Measures) -> Iterator[Told]:
@@ -271,8 +282,8 @@ def left_of(anchor: Token) -> list[Token]:
     for token in reversed(anchor.doc[max(anchor.sent.start, anchor.i - REACH) : anchor.i]):
         if token.is_punct or token.is_space or token.pos_ == "VERB" or token.lower_ in ("and", "after", "by"):
             return []
-        if token.pos_ == "NUM" or token.like_num:
-            return [_head_of_number(token)]
+        if _is_number(token):
+            return [] if token.i and token.nbor(-1).lower_ == "at" else [_head_of_number(token)]
     return []
 
 

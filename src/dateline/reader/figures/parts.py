@@ -33,7 +33,7 @@ def find_parts(doc: Doc) -> Iterator[Part]:
         if lower == "including" or (lower == "among" and any(c.lower_ in THEM for c in token.children)):
             yield from (Part(head, token) for head in _listed(token))
         elif lower == "of" and any(c.lower_ in THEM or (c.dep_ == "pobj" and token.head.pos_ == "AUX") for c in token.children):
-            yield from (Part(head, token) for head in _of_them(token))
+            yield from (Part(head, max(head, token, key=lambda t: t.i)) for head in _of_them(token))
 
 
 def _listed(sign: Token) -> list[Token]:

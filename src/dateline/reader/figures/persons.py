@@ -74,6 +74,11 @@ class Case:
         return sex_of([w.lower() for w in re.findall(r"[A-Za-z]+", self.words)])
 
     @property
+    def is_epithet(self) -> bool:
+        """Whether the outcome is told by a word of the phrase itself: "350 wounded fighters", "16 prisoners"."""
+        return self.counted.whole_start <= self.anchor.idx < self.counted.whole_end
+
+    @property
     def refers_back(self) -> bool:
         """Whether the words point to somebody known: "he", "the man", "Lopez"."""
         first = self.words.split(" ", 1)[0].lower()
@@ -88,7 +93,7 @@ def settle(cases: Sequence[Case]) -> list[Case]:
     settled: list[Case] = []
     for case in cases:
         if case.outcome not in ("struck", "wounded"):
-            settled.append(case)
+            settled.append(_named_by_hit(case, cases) if case.outcome == "killed" else case)
         elif case.single:
             if not any(_same_person(case, other, cases) for other in singles):
                 settled.append(replace(case, outcome="wounded"))
@@ -99,8 +104,20 @@ def settle(cases: Sequence[Case]) -> list[Case]:
     return settled
 
 
+def _named_by_hit(dead: Case, cases: Sequence[Case]) -> Case:
+    """ "A man was shot. He died": the words that say who are those of the shot."""
+    if dead.counted.head.tag_ != "PRP":
+        return dead
+    hits = [c for c in cases if c.single and c.outcome in ("struck", "wounded") and c.counted.start < dead.counted.start and c.counted.head.tag_ != "PRP"]
+    same = [c for c in hits if _same_person(c, dead, cases)]
+    return replace(dead, counted=same[-1].counted) if same else dead
+
+
 def _same_words(cases: Sequence[Case]) -> list[Case]:
-    """Of the same people dead and hit, only the dead."""
+    """Of the same people dead and hit, only the dead; of the same words, what is told of them and not what they are
+    called: "the two sides freed 101 detainees"."""
+    told = {case.counted.start for case in cases if not case.is_epithet}
+    cases = [case for case in cases if not (case.is_epithet and case.counted.start in told)]
     dead = {case.counted.start for case in cases if case.outcome == "killed"}
     return [case for case in cases if case.outcome not in ("struck", "wounded") or case.counted.start not in dead]
 

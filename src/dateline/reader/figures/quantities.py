@@ -44,9 +44,9 @@ class Counted:
 
 def count_of(head: Token) -> Counted | None:
     """How many the noun phrase of `head` stands for; None where it is no number of people."""
-    if is_thing(head) and not _is_numeral(head):
+    if is_thing(head) and not _is_numeral(head) and head.lower_ != "old":
         return None
-    for reading in (_nobody, _company, _count_noun, _bare_number, _numbered, _one_person):
+    for reading in (_nobody, _another, _company, _count_noun, _bare_number, _numbered, _one_person):
         counted = reading(head)
         if counted is not None:
             return counted
@@ -59,6 +59,13 @@ def _nobody(head: Token) -> Counted | None:
     if head.lower_ not in NOBODY and not (first.i < head.i and first.lower_ == "no"):
         return None
     return Counted(exactly(0), first.idx, _end(head), first.idx, _end(head), head, explicit=True)
+
+
+def _another(head: Token) -> Counted | None:
+    """ "a soldier was killed and another wounded"."""
+    if head.lower_ != "another" or head.dep_ == "det":
+        return None
+    return Counted(exactly(1), head.idx, _end(head), head.idx, _end(head), head, explicit=False)
 
 
 def _company(head: Token) -> Counted | None:
@@ -132,7 +139,8 @@ def _one_person(head: Token) -> Counted | None:
 
 
 def _counted(head: Token, numerals: Sequence[Token], group: Token) -> Counted | None:
-    first, last = min(numerals, key=lambda t: t.i), max(numerals, key=lambda t: t.i)
+    last = max(numerals, key=lambda t: t.i)
+    first = _without_preposition(min(numerals, key=lambda t: t.i), last)
     quantity = quantity_of_words([t.text for t in head.doc[first.i : last.i + 1]])
     if quantity is None:
         return None
@@ -140,6 +148,15 @@ def _counted(head: Token, numerals: Sequence[Token], group: Token) -> Counted | 
     start = min([first.idx, *(t.idx for t in left)])
     end = max(_end(group), _end(last))
     return Counted(quantity, first.idx, _end(last), start, end, head, explicit=True, group=_group(group, last))
+
+
+def _without_preposition(first: Token, last: Token) -> Token:
+    """The first word, but no preposition before the number: "[of] 35", "[at] 118"; "at least 35" stays whole."""
+    while first.i < last.i and first.lower_ in ("of", "at", "an", "under", "above", "no") and first.nbor(1).lower_ not in ("least", "most", "more", "fewer", "less"):
+        if first.lower_ in ("under", "above") and _is_numeral(first.nbor(1)):
+            break
+        first = first.nbor(1)
+    return first
 
 
 def _group(noun: Token, last: Token) -> tuple[int, int] | None:
