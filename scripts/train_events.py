@@ -29,7 +29,7 @@ from dateline.bench.annotation import parse_reports
 from dateline.codebook import load_lexicon
 from dateline.reader.events.detect import propose, resolve, sentence_numbers
 from dateline.reader.events.fill import Linker, actor_items, place_items, time_items
-from dateline.reader.events.links import link_features
+from dateline.reader.events.links import hook_of, link_features
 from dateline.reader.events.mentions import Mention
 from dateline.reader.events.pairs import pair_features
 from dateline.reader.events.phrases import Item, Phrases
@@ -121,13 +121,13 @@ def examples_of(articles: list[Annotated]) -> dict[str, Examples]:
 
 
 def _link_examples(found: dict[str, Examples], article: Annotated, mention: Mention, event: dict[str, Any]) -> None:
-    at = article.basics.actors.at
+    at, hook = article.basics.actors.at, hook_of(mention)
     for question, role in (("actor", "actors"), ("recipient", "recipients")):
         gold = event.get(role) or []
         ids = {actor.id for g in gold if (actor := at(g["start"], g["end"]))}
         for item in actor_items(article.phrases, mention):
             found[question].append(
-                (link_features(mention, item.phrase), _touches(item.value, gold) or item.value.id in ids)
+                (link_features(hook, item.phrase), _touches(item.value, gold) or item.value.id in ids)
             )
     named: tuple[tuple[str, Sequence[Item[Any]], Sequence[Span], str], ...] = (
         ("place", place_items(article.phrases, mention), article.basics.places, "place"),
@@ -136,7 +136,7 @@ def _link_examples(found: dict[str, Examples], article: Annotated, mention: Ment
     for question, items, everywhere, role in named:
         # the gold marks one naming; every other naming of the same place or day is as right
         names = {_name(value) for value in everywhere if _touches(value, [event[role]] if event.get(role) else [])}
-        found[question] += [(link_features(mention, item.phrase), _name(item.value) in names) for item in items]
+        found[question] += [(link_features(hook, item.phrase), _name(item.value) in names) for item in items]
 
 
 def _name(value: Any) -> str:

@@ -50,14 +50,16 @@ class MediaIndex:
     """All media by the words of their names."""
 
     def __init__(self, media: Iterable[Medium]) -> None:
-        self._by_word: dict[str, list[tuple[tuple[str, ...], str, Medium]]] = {}
+        # by the first two words ("" where there is one only): "al" alone begins hundreds of names
+        self._by_start: dict[tuple[str, str], list[tuple[tuple[str, ...], str, Medium]]] = {}
         self._by_name: dict[tuple[str, ...], Medium] = {}
         for medium in media:
             for alias in (medium.name, *medium.aliases, *medium.guarded):
                 words = fold(alias)
                 if words and self._by_name.setdefault(words, medium) is medium:
-                    self._by_word.setdefault(words[0], []).append((words, alias, medium))
-        for entries in self._by_word.values():
+                    start = (words[0], words[1] if len(words) > 1 else "")
+                    self._by_start.setdefault(start, []).append((words, alias, medium))
+        for entries in self._by_start.values():
             entries.sort(key=lambda entry: (-len(entry[0]), entry[1]))
 
     def named(self, name: str) -> Medium | None:
@@ -81,7 +83,7 @@ class MediaIndex:
         if not word[0].isupper() and word.lower() not in LOWER_STARTS:
             return None, 1
         for stem, extra in possessive_stems(word):
-            for alias_words, alias, medium in self._by_word.get(stem, ()):
+            for alias_words, alias, medium in self._beginning(stem, words[position + 1 : position + 2]):
                 length = len(alias_words)
                 tail = words[position + 1 : position + length]
                 if len(tail) != length - 1 or not same_words(tail, alias_words[1:]):
@@ -92,6 +94,17 @@ class MediaIndex:
                 sure = alias not in medium.guarded and is_sure(text[start:end], alias)
                 return MediaMention(start, end, medium, sure), length
         return None, 1
+
+    def _beginning(
+        self, stem: str, following: list[tuple[str, int, int]]
+    ) -> Iterator[tuple[tuple[str, ...], str, Medium]]:
+        """The names that begin with these words, the longest first."""
+        for word, _, _ in following:
+            lower = word.lower()
+            yield from self._by_start.get((stem, lower), ())
+            if lower.endswith("s"):
+                yield from self._by_start.get((stem, lower[:-1]), ())
+        yield from self._by_start.get((stem, ""), ())
 
 
 LOWER_STARTS = frozenset({"the", "al", "dpa", "el"})  # first words of names that are written small in running text

@@ -7,6 +7,7 @@ mention of its kind in the article.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -31,6 +32,7 @@ GROUP_KINDS = frozenset("group organisation party outlet agency military".split(
 COLLECTIVE_KINDS = GROUP_KINDS | {"state", "government", "police", "intelligence"}
 SUBJECTS = frozenset(("nsubj", "nsubjpass"))
 SENTENCES_BACK = 2
+MEMORY = 200  # mentions that are looked back at: more than an article has, so that a whole book does not take days
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +54,8 @@ class Seen:
 def antecedent_of_pronoun(pronoun: Token, seen: Sequence[Seen]) -> Seen | None:
     """The mention that a third-person pronoun means, if a rule finds one."""
     sentences = _sentences_before(pronoun)
-    near = [s for s in seen if sentences and sentences[-1] <= s.head.i < pronoun.i and _compatible(pronoun, s)]
-    own = [s for s in near if s.head.i >= sentences[0]] if sentences else []
+    near = [s for s in _before(pronoun, seen) if s.head.i >= sentences[-1] and _compatible(pronoun, s)]
+    own = [s for s in near if s.head.i >= sentences[0]]
     subjects = [s for s in own if s.subject and not _same_clause(pronoun, s)]
     if subjects:
         return subjects[-1]
@@ -65,6 +67,12 @@ def antecedent_of_pronoun(pronoun: Token, seen: Sequence[Seen]) -> Seen | None:
         if there:
             return there[-1]
     return own[-1] if own and not _same_clause(pronoun, own[-1]) else None
+
+
+def _before(token: Token, seen: Sequence[Seen]) -> Sequence[Seen]:
+    """The last mentions before the token, in text order."""
+    end = bisect_left(seen, token.i, key=lambda s: s.head.i)
+    return seen[max(0, end - MEMORY) : end]
 
 
 def _sentences_before(token: Token) -> list[int]:
@@ -106,7 +114,7 @@ def antecedent_of_relative(token: Token) -> Token | None:
 def antecedent_of_noun(phrase: Phrase, seen: Sequence[Seen], registry: Registry) -> Actor | None:
     """The earlier mention that a definite noun without an owner points back to."""
     word = phrase.head.lemma_.lower()
-    before = [s for s in seen if s.head.i < phrase.head.i]
+    before = _before(phrase.head, seen)
     if (phrase.form is not None and phrase.form.kind == "person") or word in (
         "spokesman",
         "spokeswoman",

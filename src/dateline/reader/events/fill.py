@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from dateline.article import Span
-from dateline.reader.events.links import link_features
+from dateline.reader.events.links import hook_of, link_features
 from dateline.reader.events.mentions import Mention
 from dateline.reader.events.phrases import Item, Phrases
 from dateline.reader.events.scorer import Scorer, Scorers
@@ -96,7 +96,8 @@ class Linker:
     ) -> list[tuple[Item[Any], set[str]]]:
         key = (mention.i, mention.type, items)
         if key not in self._features:
-            self._features[key] = [(item, link_features(mention, item.phrase)) for item in items(self.phrases, mention)]
+            hook = hook_of(mention)
+            self._features[key] = [(item, link_features(hook, item.phrase)) for item in items(self.phrases, mention)]
         return self._features[key]
 
     def fillers(self, mention: Mention, question: Question) -> list[Filler[Any]]:

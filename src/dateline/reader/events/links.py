@@ -30,23 +30,33 @@ class Phrase:
     labels: tuple[str, ...]
 
 
-def link_features(mention: Mention, phrase: Phrase) -> set[str]:
-    """The names of the features that hold."""
+@dataclass(frozen=True, slots=True)
+class Hook:
+    """What a mention brings to each of its links, read once: its words' kind, its tense and its clause."""
+
+    mention: Mention
+    kind: str
+    tense: str
+    clause: int
+
+
+def hook_of(mention: Mention) -> Hook:
+    """The hook of a mention."""
     kind = "noun" if mention.candidate.frame.noun else "verb"
+    return Hook(mention, kind, tense_of(mention), _clause(mention.candidate.head))
+
+
+def link_features(hook: Hook, phrase: Phrase) -> set[str]:
+    """The names of the features that hold."""
+    mention, kind, tense = hook.mention, hook.kind, hook.tense
     found = {*_position(mention, phrase), *_role(mention, phrase), *phrase.labels}
     if mention.sentence == phrase.sentence:
         path = path_between(mention.candidate.head, phrase.head)
         found |= {f"path {path}", f"{kind} path {path}", f"{mention.type} path {path}"}
         found |= {f"{label} via {path}" for label in phrase.labels if label.startswith("kind=")}
+        found.add(f"{'same' if hook.clause == _clause(phrase.head) else 'other'} clause, {tense}")
     found |= {f"{name} of {mention.type}" for name in phrase.labels if name.startswith(("kind=", "class="))}
-    tense = tense_of(mention)
     found |= {f"type {mention.type} {kind}", f"tense {tense}"}
-    if mention.sentence == phrase.sentence:
-        found.add(
-            f"same clause, {tense}"
-            if _clause(mention.candidate.head) == _clause(phrase.head)
-            else f"other clause, {tense}"
-        )
     return found
 
 
@@ -60,9 +70,8 @@ def tense_of(mention: Mention) -> str:
         return "pluperfect"
     if auxiliaries & {"will", "would", "shall", "'ll", "to"}:
         return "future"
-    return {"VBD": "past", "VBZ": "present", "VBP": "present", "VBG": "participle", "VBN": "participle"}.get(
-        clause.tag_, "none"
-    )
+    tags = {"VBD": "past", "VBZ": "present", "VBP": "present", "VBG": "participle", "VBN": "participle"}
+    return tags.get(clause.tag_, "none")
 
 
 def _clause(token: Token) -> int:

@@ -70,7 +70,10 @@ def _owner(figure: FigureMention, groups: Sequence[Sequence[Mention]]) -> int | 
 
 def is_running_total(anchor: Token) -> bool:
     """Whether an outcome is that of a whole war or period: "since 2011", "the war has killed", "this year"."""
-    if any(c.dep_ in ("nsubj", "agent") and LONG_CONFLICTS & {t.lemma_.lower() for t in (c, *c.children)} for c in anchor.children):
+    if any(
+        c.dep_ in ("nsubj", "agent") and LONG_CONFLICTS & {t.lemma_.lower() for t in (c, *c.children)}
+        for c in anchor.children
+    ):
         return True
     sentence = anchor.sent
     window = anchor.doc[max(sentence.start, anchor.i - WINDOW) : min(sentence.end, anchor.i + WINDOW)]
@@ -81,7 +84,10 @@ def _opens_period(token: Token) -> bool:
     """ "since 2011", "since the war began", "this year", "over the past three months"."""
     following = token.doc[token.i + 1 : token.i + 7]
     if token.lower_ == "since":
-        return any(YEAR.fullmatch(t.text) or t.lemma_.lower() in LONG_CONFLICTS or t.lemma_.lower() in OUTBREAKS for t in following)
+        return any(
+            YEAR.fullmatch(t.text) or t.lemma_.lower() in LONG_CONFLICTS or t.lemma_.lower() in OUTBREAKS
+            for t in following
+        )
     words = [t.lower_ for t in following]
     if token.lower_ == "this":
         return words[:1] == ["year"] and (not token.i or token.nbor(-1).lower_ not in ("earlier", "later"))

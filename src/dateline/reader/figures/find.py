@@ -21,8 +21,8 @@ from dateline.reader.figures.numbers import Quantity
 from dateline.reader.figures.outcomes import Told, find_outcomes, left_of, right_of
 from dateline.reader.figures.parts import find_parts, nearest_before
 from dateline.reader.figures.people import DEMOGRAPHIC, KIN
-from dateline.reader.figures.persons import Case, settle
-from dateline.reader.figures.quantities import HARMS, Counted, count_of, is_plausible
+from dateline.reader.figures.persons import Case, settle, without_epithets
+from dateline.reader.figures.quantities import HARMS, Counted, count_of, is_plausible, objects_of_of, one_named
 from dateline.reader.grammar import is_passive
 from dateline.reader.parse import Parsed
 from dateline.reading import Figure, Measure
@@ -49,6 +49,7 @@ def find_figures(parsed: Parsed) -> list[FigureMention]:
     for told in find_outcomes(parsed.doc, load_measures()):
         for case in _cases(told):
             found.setdefault((case.counted.start, case.outcome), case)
+    found = {(case.counted.start, case.outcome): case for case in without_epithets(list(found.values()))}
     _add_parts(parsed, found)
     cases = settle(_unwrap([found[key] for key in sorted(found)]))
     figures: dict[tuple[int, str], FigureMention] = {}
@@ -70,7 +71,7 @@ def _cases(told: Told) -> Iterator[Case]:
 def _counts(told: Told, people: Sequence[Token]) -> list[Counted]:
     """The counted phrases; persons named one by one, or with "others", are one figure: "a teacher and 19 others"."""
     people = [t for p in people for t in (p, *_run_on(p)) if not _is_told_otherwise(t, told)]
-    counted = [c for p in people if (c := count_of(p)) is not None]
+    counted = [c for p in people if (c := count_of(p) or _name_beside(p, people)) is not None]
     if len(counted) > 1 and _is_one_sum(counted):
         first, last = counted[0], counted[-1]
         total = sum((c.quantity for c in counted), Quantity(0, 0, 0))
@@ -80,6 +81,13 @@ def _counts(told: Told, people: Sequence[Token]) -> list[Counted]:
     if counted and len(counted) < len(people) and not any(c.explicit for c in counted):
         return []
     return [c for c in (_with_company(c) for c in counted) if not (_is_imagined(told.anchor) if c.explicit else is_generic(told.anchor))]
+
+
+def _name_beside(token: Token, people: Sequence[Token]) -> Counted | None:
+    """A name that the model does not know for a person's, coordinated with one that it does."""
+    if token.pos_ != "PROPN" or token.tag_ == "NNPS" or token.ent_type_ in ("GPE", "LOC", "NORP", "FAC"):
+        return None
+    return one_named(token) if any(p.ent_type_ == "PERSON" for p in people if p.i != token.i) else None
 
 
 def _run_on(noun: Token) -> list[Token]:
@@ -102,7 +110,7 @@ def _is_one_sum(counted: Sequence[Counted]) -> bool:
     if not any(not c.explicit for c in counted) or not _are_coordinated(counted):
         return False
     rest = [c for c in counted if c.explicit]
-    return all(c.head.lemma_.lower() in DEMOGRAPHIC or c.head.lemma_.lower() in KIN for c in rest)
+    return all({t.lemma_.lower() for t in (c.head, *objects_of_of(c.head))} & (DEMOGRAPHIC | KIN) for c in rest)
 
 
 def _are_coordinated(counted: Sequence[Counted]) -> bool:

@@ -23,6 +23,8 @@ TOLL_PREPOSITIONS = frozenset("to of at above past over beyond".split())
 LIFE_TAKERS = frozenset("claim take cost lose end".split())
 STATE_ADJECTIVES = frozenset("critical serious stable fair grave good guarded satisfactory extremely poor unstable".split())
 WOUNDS = frozenset("gunshot bullet shrapnel stab knife graze shot multiple minor serious non threatening".split())
+INTRANSITIVE_TOO = frozenset(("shoot", "stab", "burn", "hurt"))
+FINITE = frozenset(("VBD", "VB", "VBP", "VBZ"))
 REACH = 9  # words in which a number is looked for where the parse lost it
 PREDICATES = frozenset("acomp attr oprd ccomp xcomp advcl relcl acl ROOT conj dep".split())
 
@@ -46,7 +48,7 @@ def find_outcomes(doc: Doc, measures: Measures) -> Iterator[Told]:
         yield from _phrasal(token, lemma, measures)
         if verbal:
             yield from _verbal(token, lemma, measures)
-        if token.lower_ in measures.adjectives and not (verbal and lemma in measures.verbs):
+        if token.lower_ in measures.adjectives and (token.lower_ != "shot" or token.tag_[0] in "VJ") and not (verbal and lemma in measures.verbs):
             yield Told(token, measures.adjectives[token.lower_], _described(token))
         elif lemma.endswith("ing") and any(c.dep_ == "dobj" for c in token.children):  # a participle taken for a noun
             yield from _verbal(token, next((form for form in (lemma[:-3], lemma[:-3] + "e") if form in measures.verbs), lemma), measures)
@@ -76,7 +78,11 @@ def _patients(verb: Token) -> list[Token]:
     if objects and verb.tag_ in ("VBD", "VBN") and any(c.dep_ in ("acl", "amod") and c.tag_ == "VBN" for c in objects[0].children):
         subjects = [t for t in subjects_of(verb) if is_person_word(t) or _is_number(t)]
         objects = subjects if any(_is_number(c) for t in subjects for c in (t, *t.children)) else objects
-    return objects or _described(verb)
+    if objects or verb.tag_ == "VBG":
+        return objects
+    told = _described(verb)
+    # "Four shot outside bar": a headline's past tense is a passive, but "Brumby shot first" is none
+    return [t for t in told if t.head.i != verb.i or any(_is_number(c) for c in (t, *t.children))] if verb.tag_ in FINITE and verb.lemma_ in INTRANSITIVE_TOO and not any(c.dep_ == "conj" for c in verb.children) else told
 
 
 def _headline_verb(token: Token, measures: Measures) -> Iterator[Told]:

@@ -85,6 +85,12 @@ class Case:
         return first in PERSONAL or first in ("the", "his", "her", "this") or bool(self.names)
 
 
+def without_epithets(cases: Sequence[Case]) -> list[Case]:
+    """Of the same words, what is told of them and not what they are called: "the two sides freed 101 detainees"."""
+    told = {case.counted.start for case in cases if not case.is_epithet}
+    return [case for case in cases if not (case.is_epithet and case.counted.start in told)]
+
+
 def settle(cases: Sequence[Case]) -> list[Case]:
     """Cases without the wounded who died, and with `struck` told as wounded."""
     cases = _without_vague_pronouns(_same_words(cases))
@@ -114,10 +120,7 @@ def _named_by_hit(dead: Case, cases: Sequence[Case]) -> Case:
 
 
 def _same_words(cases: Sequence[Case]) -> list[Case]:
-    """Of the same people dead and hit, only the dead; of the same words, what is told of them and not what they are
-    called: "the two sides freed 101 detainees"."""
-    told = {case.counted.start for case in cases if not case.is_epithet}
-    cases = [case for case in cases if not (case.is_epithet and case.counted.start in told)]
+    """Of the same people dead and hit, only the dead."""
     dead = {case.counted.start for case in cases if case.outcome == "killed"}
     return [case for case in cases if case.outcome not in ("struck", "wounded") or case.counted.start not in dead]
 

@@ -45,7 +45,8 @@ class Counted:
 def count_of(head: Token) -> Counted | None:
     """How many the noun phrase of `head` stands for; None where it is no number of people."""
     if is_thing(head) and not _is_numeral(head) and head.lower_ != "old":
-        return None
+        aged = next((c for c in head.children if c.lower_ == "old" and c.dep_ == "amod"), None)
+        return _aged_before(aged) if aged is not None else None  # "a 12-year-old Tuesday afternoon"
     for reading in (_nobody, _another, _company, _count_noun, _bare_number, _numbered, _one_person):
         counted = reading(head)
         if counted is not None:
@@ -72,7 +73,7 @@ def _company(head: Token) -> Counted | None:
     """ "a family of five", "a group of over 60 mercenaries"."""
     if head.lemma_.lower() not in COMPANIES:
         return None
-    for of in _objects_of_of(head):
+    for of in objects_of_of(head):
         inner = _bare_number(of) or _numbered(of)
         if inner is not None and inner.explicit:
             start = min(head.doc[head.left_edge.i].idx, inner.start)
@@ -85,7 +86,7 @@ def _count_noun(head: Token) -> Counted | None:
     """ "dozens of civilians", "a couple of men"."""
     if head.lower_ not in COUNT_NOUNS:
         return None
-    of = _objects_of_of(head)
+    of = objects_of_of(head)
     if of and is_thing(of[0]) and not _is_numeral(of[0]):
         return None
     if of and head.lower_ in ("total", "number", "handful"):
@@ -93,7 +94,7 @@ def _count_noun(head: Token) -> Counted | None:
     numerals = [*_numerals_left(head), head]
     if of and of[0].lower_ in VAGUE:  # "tens of thousands of people"
         numerals.append(of[0])
-        of = _objects_of_of(of[0]) or of
+        of = objects_of_of(of[0]) or of
     return _counted(head, numerals, of[0] if of else head)
 
 
@@ -102,9 +103,9 @@ def _bare_number(head: Token) -> Counted | None:
     if not _is_numeral(head) or _is_no_count(head) or _is_age(head) or _is_label(head):
         return None
     following = head.doc[head.i + 1] if head.i + 1 < len(head.doc) else None
-    if following is not None and (following.lower_ in ("percent", "%") or following.text.startswith("-")):
+    if following is not None and (following.lower_ in ("percent", "%") or following.text == "-" and not head.whitespace_):
         return None
-    of = _objects_of_of(head)
+    of = objects_of_of(head)
     if of and is_thing(of[0]):
         return None
     last = _end_of_range(head)
@@ -136,6 +137,21 @@ def _one_person(head: Token) -> Counted | None:
     start, end = (left[0].idx if left else head.idx), _end(head)
     group = None if pronoun or named else (head.idx, end)
     return Counted(exactly(1), start, end, start, end, head, explicit=False, group=group)
+
+
+def one_named(head: Token) -> Counted:
+    """One person by name."""
+    start = _left(head)[0].idx if _left(head) else head.idx
+    return Counted(exactly(1), start, _end(head), start, _end(head), head, explicit=False)
+
+
+def _aged_before(old: Token) -> Counted | None:
+    """ "a 12-year-old" by its last word, where the parse hangs it to a noun that follows."""
+    ages = [t for t in old.doc[max(0, old.i - 5) : old.i] if _is_numeral(t)]
+    if not ages:
+        return None
+    first = ages[0].nbor(-1) if ages[0].i and ages[0].nbor(-1).lower_ in SINGULAR_DETERMINERS else ages[0]
+    return Counted(exactly(1), first.idx, _end(old), first.idx, _end(old), old, explicit=False)
 
 
 def _counted(head: Token, numerals: Sequence[Token], group: Token) -> Counted | None:
@@ -170,7 +186,7 @@ def _group(noun: Token, last: Token) -> tuple[int, int] | None:
     return words[0].idx, _end(noun)
 
 
-def _objects_of_of(head: Token) -> list[Token]:
+def objects_of_of(head: Token) -> list[Token]:
     return [g for c in head.children if c.lower_ == "of" and c.i > head.i for g in c.children if g.dep_ == "pobj"][:1]
 
 
@@ -211,7 +227,7 @@ def _end_of_range(number: Token) -> Token:
     for token in following[1:]:
         if _is_numeral(token):
             return token
-        if token.lower_ not in BOUNDING:
+        if token.lower_ not in BOUNDING or token.lower_ in JOINTS:
             break
     return number
 
@@ -280,7 +296,7 @@ def _is_label(token: Token) -> bool:
 
 def is_plausible(counted: Counted) -> bool:
     """Whether the head is surely a word for people, for outcomes that things may have too ("captured two villages")."""
-    of = _objects_of_of(counted.head)
+    of = objects_of_of(counted.head)
     if _is_numeral(counted.head) or counted.head.lower_ in COUNT_NOUNS or counted.head.lower_ in NOBODY:
         return not of or is_person_word(of[0]) or of[0].pos_ == "PRON"
     return is_person_word(counted.head) or counted.head.lemma_.lower() in COMPANIES or counted.head.pos_ == "PRON"
