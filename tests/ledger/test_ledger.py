@@ -4,6 +4,7 @@ import json
 import subprocess
 import sys
 import textwrap
+from collections.abc import Callable, Iterable, Iterator
 from itertools import permutations
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from factory import event, reading
 from dateline.article import Article
 from dateline.errors import LedgerError, NotOnRecord
 from dateline.ledger import Filters, open_ledger
+from dateline.reading import Reading
 from dateline.record import RecordEvent, Story, to_json
 
 SHELLING = reading(
@@ -329,3 +331,25 @@ def test_json_has_the_contracts_names(ledger):
     assert told["time"]["from"] == "2016-05-02"
     assert told["figures"]["killed"]["best"] == 9
     assert RecordEvent.model_validate_json(line) == next(ledger.events())
+
+
+def test_add_articles_reads_only_what_is_new_and_survives_a_failure(tmp_path: Path) -> None:
+    first, second, third = (reading(f"article {n}", ref=f"r{n}") for n in range(3))
+    asked: list[str] = []
+
+    def read(articles: Iterable[Article], on_error: Callable[[Article, Exception], None]) -> Iterator[Reading]:
+        for article in articles:
+            asked.append(article.ref)
+            if article.ref == "r1":
+                on_error(article, ValueError("broken"))
+            else:
+                yield {r.article.id: r for r in (first, second, third)}[article.id]
+
+    articles = [first.article, second.article, third.article]
+    with open_ledger(tmp_path) as ledger:
+        report = ledger.add_articles(articles, read, first.version)
+        assert (report.added, [f.ref for f in report.failed]) == (["r0", "r2"], ["r1"])
+        again = ledger.add_articles(articles, read, first.version)
+        assert (again.added, again.known) == ([], ["r0", "r2"])
+    assert asked == ["r0", "r1", "r2", "r1"]
+    assert '"failed"' in (tmp_path / "journal.jsonl").read_text(encoding="utf8")

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 import click
 
 from dateline.cli import options
+from dateline.cli.add import add_to
 from dateline.cli.inputs import Inputs
-from dateline.cli.output import console, counted
+from dateline.cli.output import console
 
 if TYPE_CHECKING:
     from dateline.record import RecordEvent
@@ -35,12 +36,11 @@ def command(folder: Path) -> None:
     from dateline.cli import tables
     from dateline.cli.pages import page
     from dateline.ledger import open_ledger
-    from dateline.reader import read_articles
 
     screen = console()
     inputs = Inputs([str(example_folder())])
     with open_ledger(folder) as ledger:
-        report = ledger.add(counted(read_articles(inputs), "Reading"), inputs.originals)
+        report = add_to(ledger, inputs)
         click.echo(f"The example reports, in {folder}: {report}\n")
         screen.print(tables.stories(ledger.stories()))
         best = best_sourced(ledger.events())

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 import click
 
 from dateline.cli import SOME_FAILED, options
-from dateline.cli.inputs import Inputs
+from dateline.cli.inputs import Inputs, tell
 from dateline.cli.output import console, counted, print_json
+
+if TYPE_CHECKING:
+    from dateline.article import Article
 
 
 @click.command("read")
@@ -30,7 +34,12 @@ def command(
     from dateline.reader import read_articles
 
     inputs = Inputs(paths, published, outlet)
-    for reading in counted(read_articles(inputs), "Reading"):
+
+    def skip(article: Article, error: Exception) -> None:
+        inputs.skipped += 1
+        tell(article.ref, f"it can't be read: {error or type(error).__name__}.", "The others go on.", True)
+
+    for reading in counted(read_articles(inputs, on_error=skip), "Reading"):
         if as_json:
             print_json(reading)
         else:

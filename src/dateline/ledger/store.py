@@ -16,7 +16,7 @@ anew when something is listed after a change; the same readings and judgements g
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -45,6 +45,10 @@ class Failure(Model):
 
     ref: str
     reason: str
+
+
+# A reader: articles in, readings out, and whom to tell of an article that it can't read (`dateline.reader`).
+Read = Callable[[Iterable[Article], Callable[[Article, Exception], None]], Iterator[Reading]]
 
 
 class AddReport(Model):
@@ -110,6 +114,48 @@ class Ledger:
             self.copy_journal()
         return report
 
+    def add_articles(
+        self,
+        articles: Iterable[Article],
+        read: Read,
+        version: str,
+        originals: bytes | Mapping[str, bytes] | None = None,
+    ) -> AddReport:
+        """Read articles and keep what they say. What the reader has read in this version is not read again; an article
+        on which it fails is reported, noted in the journal, and stops nothing."""
+        report = AddReport()
+
+        def fail(article: Article, error: Exception) -> None:
+            reason = f"it can't be read: {first_line(error) or type(error).__name__}"
+            report.failed.append(Failure(ref=article.ref, reason=reason))
+            with writing(self.engine) as connection:
+                journal.note(connection, now(), "failed", article=article.id, ref=article.ref, reason=reason)
+
+        try:
+            for reading in read((a for a in articles if not self.recall(a, version, report)), fail):
+                self.add_safely(reading, original_of(reading.article, originals), report)
+        finally:
+            self.copy_journal()
+        return report
+
+    def recall(self, article: Article, version: str, report: AddReport) -> bool:
+        """Whether this version's reading of the article is here; its ref is then noted, and it is reported as known."""
+        with writing(self.engine) as connection:
+            query = select(tables.articles.c.version).where(tables.articles.c.id == article.id)
+            if connection.execute(query).scalar() != version:
+                return False
+            self.note_ref(connection, article)
+        report.known.append(article.ref)
+        return True
+
+    def note_ref(self, connection: Connection, article: Article) -> bool:
+        """Note by what name the caller calls an article; whether the name is new. The record then has to be computed
+        anew, since it tells the names."""
+        new_ref = upsert(tables.refs).values(article=article.id, ref=article.ref).on_conflict_do_nothing()
+        if is_new := connection.execute(new_ref).rowcount > 0:
+            self.touch(connection)
+        return is_new
+
     def add_safely(self, reading: Reading, original: bytes, report: AddReport) -> None:
         """Keep one reading in a transaction of its own, and report what came of it."""
         ref = reading.article.ref
@@ -127,11 +173,8 @@ class Ledger:
         """Keep one reading in the connection's transaction; returns the name of the report's list."""
         article = reading.article
         known = connection.execute(select(tables.articles.c.version).where(tables.articles.c.id == article.id)).scalar()
-        new_ref = upsert(tables.refs).values(article=article.id, ref=article.ref).on_conflict_do_nothing()
-        is_new_ref = connection.execute(new_ref).rowcount > 0
+        self.note_ref(connection, article)
         if known == reading.version:
-            if is_new_ref:
-                self.touch(connection)
             return "known"
         row = {"version": reading.version, "reading": to_json(reading)}
         if known is None:

@@ -5,18 +5,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from dateline.article import Article
 from dateline.reading import Reading
 
 
-def read_articles(articles: Iterable[Article], actors: Path | None = None) -> Iterator[Reading]:
+def read_articles(
+    articles: Iterable[Article],
+    actors: Path | None = None,
+    on_error: Callable[[Article, Exception], None] | None = None,
+) -> Iterator[Reading]:
     """Read articles, in order. The language model is loaded at the first one, not at import.
 
-    `actors` is a folder of the user's own actors (YAML), which the reader knows beside those that it ships with.
+    `actors` is a folder of the user's own actors (YAML), which the reader knows beside those that it ships with;
+    `on_error` is told of an article that can't be read, and the rest goes on. Without it the error is raised.
     """
-    from dateline.reader.read import read_articles as read
+    from dateline.reader import read
 
-    yield from read(articles, actors)
+    yield from read.read_articles(articles, actors, on_error or read.stop)

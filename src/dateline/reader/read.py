@@ -12,8 +12,9 @@ In: articles. Out: readings, in order. A stage is a function from records to rec
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from dateline.article import Article
@@ -25,10 +26,12 @@ from dateline.reader.events.find import find_events
 from dateline.reader.figures import find_figures
 from dateline.reader.parse import Parsed, parse
 from dateline.reader.places import find_places
+from dateline.reader.provenance import Provenance
 from dateline.reader.quotes import find_quotes
 from dateline.reader.relations import find_relations
 from dateline.reader.sources import Attributions
 from dateline.reader.times import find_times
+from dateline.reader.version import reader_version
 from dateline.reading import Place, Reading, Time
 
 
@@ -42,23 +45,54 @@ class Basics:
     actors: ActorMentions
 
 
-def read_basics(articles: Iterable[Article], actors: Path | None = None) -> Iterator[Basics]:
+# What to do about an article that can't be read: raise, or note it and go on with the next.
+ErrorPolicy = Callable[[Article, Exception], None]
+
+
+def stop(article: Article, error: Exception) -> None:
+    """The policy of those who hand in none: the error ends the run."""
+    raise error
+
+
+def read_basics(
+    articles: Iterable[Article], actors: Path | None = None, on_error: ErrorPolicy = stop
+) -> Iterator[Basics]:
     """Credits, parse, times, places and actors of each article, in order."""
     gazetteer, registry = open_gazetteer(), load_registry(actors)
-    for parsed in parse((article, read_provenance(article)) for article in articles):
+
+    def basics(parsed: Parsed) -> Basics:
         times, places = find_times(parsed), find_places(parsed, gazetteer)
-        yield Basics(parsed, times, places, find_actors(parsed, registry, places))
+        return Basics(parsed, times, places, find_actors(parsed, registry, places))
+
+    for parsed in parse(_credited(articles, on_error)):
+        yield from _attempt(parsed.article, partial(basics, parsed), on_error)
 
 
-def read_articles(articles: Iterable[Article], actors: Path | None = None) -> Iterator[Reading]:
-    """Read articles, in order."""
-    for basics in read_basics(articles, actors):
-        yield _reading(basics)
+def read_articles(
+    articles: Iterable[Article], actors: Path | None = None, on_error: ErrorPolicy = stop
+) -> Iterator[Reading]:
+    """Read articles, in order. `actors` is a folder of the user's own registry entries."""
+    version = reader_version(actors)
+    for basics in read_basics(articles, actors, on_error):
+        yield from _attempt(basics.parsed.article, partial(_reading, basics, version), on_error)
 
 
-def _reading(basics: Basics) -> Reading:
-    from dateline import __version__
+def _credited(articles: Iterable[Article], on_error: ErrorPolicy) -> Iterator[tuple[Article, Provenance]]:
+    for article in articles:
+        for provenance in _attempt(article, partial(read_provenance, article), on_error):
+            yield article, provenance
 
+
+def _attempt[T](article: Article, work: Callable[[], T], on_error: ErrorPolicy) -> tuple[T, ...]:
+    """The work's result, alone; nothing where it failed and the policy goes on. The only place that catches."""
+    try:
+        return (work(),)
+    except Exception as error:
+        on_error(article, error)
+        return ()
+
+
+def _reading(basics: Basics, version: str) -> Reading:
     parsed = basics.parsed
     article = parsed.article.model_copy(update={"credits": list(parsed.provenance.credits)})
     quotes = find_quotes(parsed, basics.actors)
@@ -74,5 +108,5 @@ def _reading(basics: Basics) -> Reading:
         quotes=quotes,
         relations=find_relations(parsed, basics.actors),
         warnings=list(parsed.provenance.warnings),
-        version=__version__,
+        version=version,
     )

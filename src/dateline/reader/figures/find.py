@@ -20,9 +20,9 @@ from dateline.reader.figures.measures import Outcome, load_measures
 from dateline.reader.figures.numbers import Quantity
 from dateline.reader.figures.outcomes import Told, find_outcomes, left_of, right_of
 from dateline.reader.figures.parts import find_parts, nearest_before
-from dateline.reader.figures.people import DEMOGRAPHIC, KIN
+from dateline.reader.figures.people import is_in
 from dateline.reader.figures.persons import Case, settle, without_epithets
-from dateline.reader.figures.quantities import HARMS, Counted, count_of, is_plausible, objects_of_of, one_named
+from dateline.reader.figures.quantities import Counted, count_of, is_plausible, objects_of_of, one_named
 from dateline.reader.grammar import is_passive
 from dateline.reader.parse import Parsed
 from dateline.reading import Figure, Measure
@@ -30,7 +30,7 @@ from dateline.reading import Figure, Measure
 # Outcomes that things have too ("released a statement", "captured two villages"): their people must be named as such.
 OF_THINGS_TOO = frozenset("released captured evacuated struck".split())
 NEVER_ONE = frozenset("displaced evacuated surrendered casualties missing".split())  # told of one, it is mostly something else
-FLEEING = frozenset("gunman suspect attacker shooter assailant robber driver inmate militant fighter rebel soldier killer thief man officer".split())
+HARMED = frozenset(("body", "life", "casualty", "victim"))  # harms by which people are meant
 IMAGINED = frozenset(("could", "would", "might"))
 NOT_IN_FACT = frozenset("could would may might can should not n't if to will must never 'll".split())
 
@@ -110,7 +110,7 @@ def _is_one_sum(counted: Sequence[Counted]) -> bool:
     if not any(not c.explicit for c in counted) or not _are_coordinated(counted):
         return False
     rest = [c for c in counted if c.explicit]
-    return all({t.lemma_.lower() for t in (c.head, *objects_of_of(c.head))} & (DEMOGRAPHIC | KIN) for c in rest)
+    return all(any(is_in("demographic", t) or is_in("kin", t) for t in (c.head, *objects_of_of(c.head))) for c in rest)
 
 
 def _are_coordinated(counted: Sequence[Counted]) -> bool:
@@ -126,7 +126,7 @@ def _with_company(counted: Counted) -> Counted:
     for preposition in (c for c in counted.head.children if c.lower_ in ("with", "along", "together")):
         for token in preposition.subtree:
             inner = count_of(token) if token.dep_ == "pobj" and token.i > preposition.i else None
-            if inner is not None and inner.explicit and any(t.lemma_ in KIN for t in token.subtree):
+            if inner is not None and inner.explicit and any(is_in("kin", t) for t in token.subtree):
                 return replace(counted, quantity=counted.quantity + inner.quantity, end=inner.whole_end, whole_end=inner.whole_end, explicit=True, group=None)
     return counted
 
@@ -140,9 +140,9 @@ def _is_credible(case: Case) -> bool:
         return outcome != "released" or counted.head.ent_type_ == "PERSON" or is_plausible(counted)
     if counted.head.i == case.anchor.i:
         return True
-    if counted.head.lemma_.lower() in HARMS - {"body", "life", "casualty", "victim"}:
-        return outcome in ("killed", "wounded") and counted.head.lemma_.lower() not in ("arrest", "detention")
-    if outcome == "displaced" and counted.head.lemma_.lower() in FLEEING:
+    if is_in("harms", counted.head) and counted.head.lemma_.lower() not in HARMED:
+        return outcome in ("killed", "wounded")
+    if outcome == "displaced" and is_in("fleeing", counted.head):
         return False
     return outcome not in OF_THINGS_TOO or is_plausible(counted)
 

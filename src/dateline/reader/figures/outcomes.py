@@ -207,7 +207,7 @@ def _state(noun: Token, measures: Measures) -> Iterator[Told]:
     kinds = {c.lemma_.lower() for c in noun.subtree}
     if preposition.lower_ != wanted and not (preposition.lower_ in ("from", "of") and outcome == "struck"):
         return
-    if noun.lemma_ == "condition" and not kinds & STATE_ADJECTIVES or noun.lemma_ == "support" and "life" not in kinds:
+    if (noun.lemma_ == "condition" and not kinds & STATE_ADJECTIVES) or (noun.lemma_ == "support" and "life" not in kinds):
         return
     if noun.lemma_ == "wound" and not kinds & WOUNDS:
         return
@@ -270,7 +270,7 @@ def _numeral_before(word: Token) -> list[Token]:
 
 def right_of(anchor: Token) -> list[Token]:
     """The first number to the right of a verb, and the nouns that it counts: "Kills 10 Children 5 Women"."""
-    if not (anchor.pos_ in ("VERB", "AUX") or anchor.text.istitle() and anchor.lower_.endswith(("s", "ed"))) or is_passive(anchor):
+    if not (anchor.pos_ in ("VERB", "AUX") or (anchor.text.istitle() and anchor.lower_.endswith(("s", "ed")))) or is_passive(anchor):
         return []
     found: list[Token] = []
     for token in anchor.doc[anchor.i + 1 : anchor.i + REACH]:
