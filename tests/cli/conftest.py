@@ -47,7 +47,7 @@ def make_reading(article: Article) -> Reading:
     return Reading(article=credited, events=[event], quotes=[quote], warnings=["The year of Monday is a guess."])
 
 
-def fake_reader(articles: Iterable[Article], actors: Path | None = None) -> Iterator[Reading]:
+def fake_reader(articles: Iterable[Article], actors: Path | None = None, on_error: object = None) -> Iterator[Reading]:
     return (make_reading(article) for article in articles)
 
 

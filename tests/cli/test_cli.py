@@ -49,7 +49,7 @@ def test_every_command_is_there_and_says_what_it_is_for(dateline):
 
 
 def test_what_dateline_raises_becomes_a_message_a_hint_and_exit_code_3(dateline, monkeypatch):
-    def missing(articles):
+    def missing(*_, **__):
         raise ModelError("The model is not installed.", "Run `make setup`.")
 
     monkeypatch.setattr("dateline.reader.read_articles", missing, raising=False)
