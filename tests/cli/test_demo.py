@@ -9,21 +9,27 @@ import pytest
 def record(dateline, tmp_path):
     result = dateline("demo", "--ledger", tmp_path / "demo")
     assert result.exit_code == 0
-    assert "7 added, 0 known" in result.stdout
+    assert "24 added, 0 known" in result.stdout
     return tmp_path / "demo"
 
 
 def test_it_finds_the_copy_and_keeps_the_accounts_side_by_side(dateline, record):
     stories = [json.loads(line) for line in dateline("stories", "--json", "--ledger", record).stdout.splitlines()]
     kinship = {item["ref"].split("/")[-1]: (item["relation"], item["of"]) for s in stories for item in s["articles"]}
-    assert kinship["harbour-post.html"] in {("copy", "levant-wire-1"), ("excerpt", "levant-wire-1")}
-    assert kinship["desert-tribune-1"][0] in {"independent", "origin"}
+    assert kinship["strike-copy"] in {("copy", "strike-agency"), ("excerpt", "strike-agency")}
+    assert kinship["strike-local"][0] in {"independent", "origin"}
 
     events = dateline("events", "--type", "ASSAULT", "--json", "--ledger", record).stdout.splitlines()
     strike = max(map(json.loads, events), key=lambda event: event["origins"])
     said = {claim["value"] for claim in strike["figures"]["killed"]["claims"]}
-    assert {9, 14} <= said
-    assert strike["time"]["from"] == "2024-03-04"
+    assert {20, 12} <= said
+    assert strike["time"]["from"] == "2018-04-19"
+
+
+def test_the_match_report_and_the_business_report_yield_nothing(dateline, record):
+    events = map(json.loads, dateline("events", "--json", "--ledger", record).stdout.splitlines())
+    telling = {mention["ref"] for event in events for mention in event["mentions"]}
+    assert telling & {"football", "business"} == set()
 
 
 def test_the_same_reports_give_the_same_bytes(dateline, record, tmp_path):

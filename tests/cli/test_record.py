@@ -183,9 +183,9 @@ class TestExport:
 class TestDemo:
     def test_reads_the_examples_shows_them_and_says_what_next(self, dateline, tmp_path):
         shown = dateline("demo", "--ledger", tmp_path / "demo").stdout
-        assert "7 added, 0 known" in shown
+        assert "24 added, 0 known" in shown
         assert "Stories" in shown and "dateline show ID" in shown
 
     def test_a_second_time_adds_nothing(self, dateline, tmp_path):
         dateline("demo", "--ledger", tmp_path / "demo")
-        assert "0 added, 7 known" in dateline("demo", "--ledger", tmp_path / "demo").stdout
+        assert "0 added, 24 known" in dateline("demo", "--ledger", tmp_path / "demo").stdout

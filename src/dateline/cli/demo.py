@@ -16,6 +16,7 @@ from dateline.cli.output import console
 if TYPE_CHECKING:
     from dateline.record import RecordEvent
 
+EXAMPLES = ("reports.jsonl", "pages", "texts")
 SHOWN = 8
 NEXT_STEPS = """\
 Next, in this record:
@@ -38,7 +39,7 @@ def command(folder: Path) -> None:
     from dateline.ledger import open_ledger
 
     screen = console()
-    inputs = Inputs([str(example_folder())])
+    inputs = Inputs([str(example_folder() / name) for name in EXAMPLES])
     with open_ledger(folder) as ledger:
         report = add_to(ledger, inputs)
         click.echo(f"The example reports, in {folder}: {report}\n")
@@ -68,5 +69,5 @@ def example_folder() -> Path:
     """Where the examples lie: in the installed package, or at the root of the checkout."""
     package = Path(__file__).parents[1]
     packaged = package / "examples"
-    folder = (packaged if packaged.is_dir() else package.parents[1] / "examples") / "reports"
+    folder = packaged if packaged.is_dir() else package.parents[1] / "examples"
     return folder.relative_to(Path.cwd()) if folder.is_relative_to(Path.cwd()) else folder

@@ -14,7 +14,7 @@ from dateline.reading import Measure
 # What the words alone say: `struck` is wounded, unless the same people died (persons.py settles it).
 Outcome = Measure | Literal["struck"]
 Phrases = dict[str, list[tuple[frozenset[str], Outcome]]]
-GRAMMAR = frozenset(("to", "into", "from", "by", "for", "in", "on", "of"))  # words of a phrase that needn't stand in the text
+GRAMMAR = frozenset("to into from by for in on of".split())  # words of a phrase that needn't stand in the text
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +40,12 @@ def load_measures() -> Measures:
         kind: {word: outcome for outcome, table in data.items() for word in table[kind]}
         for kind in ("verbs", "subject_verbs", "adjectives", "nouns", "acts", "states")
     }
-    states = {noun: (preposition, outcome) for phrase, outcome in words.pop("states").items() for preposition, noun in [phrase.split()]}
-    return Measures(**words, states=states, phrases=_phrases(data, "phrases"), subject_phrases=_phrases(data, "subject_phrases"))
+    states: dict[str, tuple[str, Outcome]] = {}
+    for phrase, outcome in words.pop("states").items():
+        preposition, noun = phrase.split()
+        states[noun] = (preposition, outcome)
+    phrases, subject_phrases = _phrases(data, "phrases"), _phrases(data, "subject_phrases")
+    return Measures(**words, states=states, phrases=phrases, subject_phrases=subject_phrases)
 
 
 def _phrases(data: dict[Outcome, dict[str, Any]], kind: str) -> Phrases:

@@ -21,15 +21,43 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-UNITS = dict(zip("zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split(), range(20), strict=True))
-TENS = dict(zip("twenty thirty forty fifty sixty seventy eighty ninety".split(), range(20, 100, 10), strict=True))
+UNITS = {
+    word: number
+    for number, word in enumerate(
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+        "eighteen nineteen".split()
+    )
+}
+TENS = {
+    word: 10 * number
+    for number, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2)
+}
 SCALES = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
 VAGUE = {"dozens": 24, "scores": 40, "hundreds": 200, "thousands": 2_000, "tens": 20, "millions": 2_000_000}
-SPECIAL = {"dozen": 12, "score": 20, "both": 2, "couple": 2, "pair": 2, "single": 1, "lone": 1, "no": 0, "none": 0, "nobody": 0, "trio": 3, "double": 2, "triple": 3, "quadruple": 4}
-MULTIPLE = frozenset(("double", "triple", "quadruple"))  # "a double murder": of how many
-LOWER_BOUNDS = (("at", "least"), ("more", "than"), ("no", "less", "than"), ("no", "fewer", "than"), ("not", "less", "than"), ("upwards", "of"), ("over",), ("above",), ("exceeding",), ("minimum",))
-UPPER_BOUNDS = (("up", "to"), ("as", "many", "as"), ("fewer", "than"), ("less", "than"), ("at", "most"), ("no", "more", "than"), ("under",), ("below",), ("maximum",))
-BOUNDING = frozenset("at least more than up to as many over about around nearly almost some roughly approximately fewer less under no above between and or another additional only just well further even not upwards of exceeding most estimated from".split())
+MULTIPLE = {"double": 2, "triple": 3, "quadruple": 4}  # "a double murder": of how many
+SPECIAL = {
+    **{"no": 0, "none": 0, "nobody": 0, "single": 1, "lone": 1, "both": 2, "couple": 2, "pair": 2, "trio": 3},
+    **{"dozen": 12, "score": 20},
+    **MULTIPLE,
+}
+LOWER_BOUNDS = tuple(
+    tuple(words.split())
+    for words in (
+        "at least", "more than", "no less than", "no fewer than", "not less than", "upwards of", "over", "above",
+        "exceeding", "minimum",
+    )
+)  # fmt: skip
+UPPER_BOUNDS = tuple(
+    tuple(words.split())
+    for words in (
+        "up to", "as many as", "fewer than", "less than", "at most", "no more than", "under", "below", "maximum",
+    )
+)  # fmt: skip
+# The words that may stand in a number of people beside the number itself.
+BOUNDING = frozenset(
+    "at least more than up to as many over about around nearly almost some roughly approximately fewer less under no above "
+    "between and or another additional only just well further even not upwards of exceeding most estimated from".split()
+)
 FEW = frozenset(("several", "few"))  # of "several hundred"
 FRACTIONS = {"half": 2, "quarter": 4}  # of "half a million", "a quarter of a million"
 DECIMAL = re.compile(r"\d{1,4}\.\d{1,2}")  # of "1.6 million"
@@ -96,7 +124,8 @@ def _range(words: list[str]) -> Quantity | None:
 
 
 def _number(words: list[str]) -> tuple[int | None, bool]:
-    """The number that a run of words spells, and whether it is a vague plural."""
+    """The number that a run of words spells, and whether it is a vague plural: so far in `total`, its last part in
+    `current`."""
     total: float = 0
     current: float = 0
     seen = vague = False

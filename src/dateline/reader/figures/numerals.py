@@ -14,7 +14,9 @@ from dateline.reader.figures.people import is_person_word
 WORDS = frozenset((*UNITS, *TENS, *VAGUE, *SPECIAL, *SCALES)) - {"no"}
 JOINTS = frozenset(("and", "or", "to", "-", "–"))  # what may stand inside one number
 PARTICLES = frozenset("and a an another or even further additional estimated from of".split())  # none begins with these
-COUNTED_BY_ARTICLE = frozenset(("few", "hundred", "dozen", "thousand", "million", *FRACTIONS))  # but "a few", "a hundred"
+COUNTED_BY_ARTICLE = frozenset(
+    ("few", "hundred", "dozen", "thousand", "million", *FRACTIONS)
+)  # but "a few", "a hundred"
 PREPOSITIONS = frozenset("of at an under above no".split())  # before a number, not of it
 COMPARED = frozenset("least most more fewer less".split())  # unless these follow: "at least"
 AFTER_AGE = frozenset((",", ".", ";", ")", "of", "was", "and"))
@@ -94,7 +96,9 @@ def _is_of_number(word: Token) -> bool:
     lower = word.lower_
     if lower in JOINTS and not _joins_number(word):
         return lower == "to" and word.i > 0 and word.nbor(-1).lower_ == "up"
-    return is_numeral(word) or lower in BOUNDING or lower in JOINTS or lower in FEW or lower in FRACTIONS or lower == "a"
+    return (
+        is_numeral(word) or lower in BOUNDING or lower in JOINTS or lower in FEW or lower in FRACTIONS or lower == "a"
+    )
 
 
 def _joins_number(joint: Token) -> bool:

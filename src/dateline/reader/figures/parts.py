@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from dateline.reader.grammar import conjuncts_of
+from dateline.reader.grammar import conjuncts_of, with_conjuncts
 
 REACH = 14  # words between a total, or the word that tells its outcome, and its part
 THEM = frozenset(("them", "whom", "which"))
@@ -32,15 +32,20 @@ def find_parts(doc: Doc) -> Iterator[Part]:
         lower = token.lower_
         if lower == "including" or (lower == "among" and any(c.lower_ in THEM for c in token.children)):
             yield from (Part(head, token) for head in _listed(token))
-        elif lower == "of" and any(c.lower_ in THEM or (c.dep_ == "pobj" and token.head.pos_ == "AUX") for c in token.children):
+        elif lower == "of" and _is_of_total(token):
             yield from (Part(head, max(head, token, key=lambda t: t.i)) for head in _of_them(token))
+
+
+def _is_of_total(of: Token) -> bool:
+    """ "of them", "of whom", and "Of the 60 killed, 44 were civilians"."""
+    return any(c.lower_ in THEM or (c.dep_ == "pobj" and of.head.pos_ == "AUX") for c in of.children)
 
 
 def _listed(sign: Token) -> list[Token]:
     """ "including 13 civilians and two nurses", "among them nine children"."""
-    heads = [t for c in sign.children if c.dep_ in ("pobj", "dobj") and c.lower_ not in THEM for t in (c, *conjuncts_of(c))]
-    if heads:
-        return heads
+    objects = [c for c in sign.children if c.dep_ in ("pobj", "dobj") and c.lower_ not in THEM]
+    if objects:
+        return with_conjuncts(objects)
     start = sign.i + (1 if sign.lower_ == "including" else 2)
     for token in sign.doc[start : start + 7]:
         if token.is_punct and token.text != ",":
@@ -62,10 +67,12 @@ def _of_them(sign: Token) -> list[Token]:
     return [before] if before.pos_ == "NUM" or before.like_num else []
 
 
-def nearest_before(sign: Token, places: Sequence[tuple[int, int]]) -> int | None:
-    """Which of the totals a part belongs to, by index: the one that ends nearest before it, in its sentence."""
+def nearest_before(sign: Token, places: Sequence[int]) -> int | None:
+    """Which of the totals a part belongs to, by index: the one that stands nearest before it, in its sentence.
+    `places` are token numbers, one for each total."""
     start = sign.sent.start
     if sign.i - start < 2 and start:
         start = sign.doc[start - 1].sent.start
-    candidates = [(first, -index) for index, (first, _) in enumerate(places) if start <= first < sign.i and sign.i - first <= REACH]
+    first_allowed = max(start, sign.i - REACH)
+    candidates = [(place, -index) for index, place in enumerate(places) if first_allowed <= place < sign.i]
     return -max(candidates)[1] if candidates else None

@@ -24,9 +24,11 @@ from dateline.reader.figures.people import sex_of
 from dateline.reader.figures.quantities import PERSONAL, Counted
 
 AGE = re.compile(r"\b(\d{1,2})\W?(?:year|month|week|-year)|, ?(\d{1,2})(?=[,.;)]|\s*$)")
-ANOTHER = re.compile(r"\b(?:another|second|third|other|others|additional|more|else|different|fourth|fifth)\b", re.IGNORECASE)
+ANOTHER = re.compile(r"\b(?:an)?other(?:s|\b)|\b(?:second|third|fourth|fifth|additional|more|else|different)\b", re.I)
 AGE_REACH = 6  # code points after a name in which its age stands: "Lopez, 32,"
-HITS = frozenset("shoot stab shot shooting stabbing victim wound gunshot".split())  # told of the dead, too; hospital is not
+HITS = frozenset(
+    "shoot stab shot shooting stabbing victim wound gunshot".split()
+)  # told of the dead too, as no hospital is
 BACK_REACH = 12  # figures back in which a pronoun's person is looked for
 
 
@@ -101,7 +103,7 @@ def settle(cases: Sequence[Case]) -> list[Case]:
         if case.outcome not in ("struck", "wounded"):
             settled.append(_named_by_hit(case, cases) if case.outcome == "killed" else case)
         elif case.single:
-            if not any(_same_person(case, other, cases) for other in singles):
+            if not any(_same_person(case, other) for other in singles):
                 settled.append(replace(case, outcome="wounded"))
         else:
             rest = _survivors(case, dead) if case.outcome == "struck" else case
@@ -114,8 +116,8 @@ def _named_by_hit(dead: Case, cases: Sequence[Case]) -> Case:
     """ "A man was shot. He died": the words that say who are those of the shot."""
     if dead.counted.head.tag_ != "PRP":
         return dead
-    hits = [c for c in cases if c.single and c.outcome in ("struck", "wounded") and c.counted.start < dead.counted.start and c.counted.head.tag_ != "PRP"]
-    same = [c for c in hits if _same_person(c, dead, cases)]
+    before = (c for c in cases if c.single and c.counted.start < dead.counted.start and c.counted.head.tag_ != "PRP")
+    same = [c for c in before if c.outcome in ("struck", "wounded") and _same_person(c, dead)]
     return replace(dead, counted=same[-1].counted) if same else dead
 
 
@@ -137,7 +139,7 @@ def _without_vague_pronouns(cases: Sequence[Case]) -> list[Case]:
     return kept
 
 
-def _same_person(hit: Case, dead: Case, cases: Sequence[Case]) -> bool:
+def _same_person(hit: Case, dead: Case) -> bool:
     if hit.names and dead.names:
         return bool(hit.names & dead.names)
     if hit.age and dead.age:
