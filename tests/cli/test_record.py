@@ -170,12 +170,12 @@ class TestJudge:
 
 class TestExport:
     def test_csv_has_a_row_an_event(self, dateline, folder):
-        header, row = dateline("export", "csv", "--ledger", folder).stdout.splitlines()
+        header, row = dateline("export", "--to", "csv", "--ledger", folder).stdout.splitlines()
         assert "type" in header.split(",")
         assert "ASSAULT" in row
 
     def test_jsonl_is_what_the_list_prints_and_goes_to_a_file(self, dateline, folder, tmp_path):
-        dateline("export", "jsonl", "--ledger", folder, "-o", tmp_path / "events.jsonl")
+        dateline("export", "--to", "jsonl", "--ledger", folder, "-o", tmp_path / "events.jsonl")
         lines = (tmp_path / "events.jsonl").read_text(encoding="utf8").splitlines()
         assert [json.loads(line) for line in lines] == listed(dateline, "events", folder)
 

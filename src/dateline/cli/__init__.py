@@ -13,6 +13,7 @@ from typing import Any
 import click
 
 from dateline import __version__
+from dateline.cli import examples
 from dateline.errors import DatelineError
 
 SOME_FAILED = 1
@@ -46,7 +47,7 @@ class Commands(click.Group):
         if cmd_name not in COMMANDS:
             return None
         command: click.Command = import_module(f"dateline.cli.{cmd_name}").command
-        return command
+        return with_examples(command, cmd_name)
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run a command; what Dateline raises on purpose becomes a message, a hint and exit code 3."""
@@ -57,6 +58,15 @@ class Commands(click.Group):
             if error.hint:
                 click.echo(f"Hint: {error.hint}", err=True)
             ctx.exit(STOPPED)
+
+
+def with_examples(command: click.Command, name: str) -> click.Command:
+    """The command with examples at the end of its help, and so those under it."""
+    command.epilog = examples.epilog(name) if name in examples.EXAMPLES else None
+    if isinstance(command, click.Group):
+        for inner in command.commands.values():
+            with_examples(inner, f"{name} {inner.name}")
+    return command
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})

@@ -14,7 +14,7 @@ FORMATS = ("csv", "jsonl")
 
 
 @click.command("export")
-@click.argument("format", type=click.Choice(FORMATS))
+@click.option("--to", "format", type=click.Choice(FORMATS), required=True, help="Format of the file.")
 @click.option(
     "--output",
     "-o",
@@ -22,7 +22,7 @@ FORMATS = ("csv", "jsonl")
     default="-",
     help="File to write; standard output where not given.",
 )
-@options.filters
+@options.filters_but_to
 @options.ledger
 def command(format: str, output: TextIO, folder: Path, **filters: Any) -> None:
     """Write the events on record for other programs."""

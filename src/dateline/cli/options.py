@@ -49,13 +49,14 @@ def ledger_in(default: str) -> Decorator:
 
 ledger = ledger_in("record")
 
+TO = click.option("--to", "--until", "to", type=Day(), help="Not after this day.")
 FILTERS: tuple[Decorator, ...] = (
     click.option("--type", multiple=True, help="Event type, as ASSAULT, or its mode."),
     click.option("--actor", multiple=True, help="Who acts or is acted upon: a name or an id."),
     click.option("--country", multiple=True, help="Country of the place or actor, as SYR or Syria."),
     click.option("--place", multiple=True, help="Name of a place, or of the unit that it lies in."),
     click.option("--from", "from_", type=Day(), help="Not before this day."),
-    click.option("--to", type=Day(), help="Not after this day."),
+    TO,
     click.option("--source", multiple=True, help="Who says so: a person, institution, agency or outlet."),
     click.option("--status", multiple=True, type=click.Choice(STATUSES), help="How the event is put."),
     click.option("--grade", multiple=True, type=click.Choice(GRADES), help="How well the event is sourced."),
@@ -68,4 +69,12 @@ def filters(command: Callable[..., Any]) -> Callable[..., Any]:
     """Every filter of the lists; they arrive as keywords, None or empty where not given."""
     for option in reversed(FILTERS):
         command = option(command)
+    return command
+
+
+def filters_but_to(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The filters where `--to` says something else (`export --to csv`): the last day is `--until` only."""
+    until = click.option("--until", "to", type=Day(), help="Not after this day.")
+    for option in reversed(FILTERS):
+        command = (until if option is TO else option)(command)
     return command

@@ -14,9 +14,9 @@ from spacy.tokens import Token
 
 from dateline.reader.figures.measures import load_measures
 from dateline.reader.figures.numbers import Quantity
-from dateline.reader.figures.outcomes import Told
 from dateline.reader.figures.people import is_in
 from dateline.reader.figures.quantities import Counted, count_of, objects_of_of, one_named
+from dateline.reader.figures.verbs import Told
 from dateline.reader.grammar import is_passive
 
 IMAGINED = frozenset(("could", "would", "might"))

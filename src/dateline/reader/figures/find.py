@@ -20,16 +20,17 @@ from dateline.article import Span
 from dateline.reader.figures.beside import left_of, right_of
 from dateline.reader.figures.counts import counts_of
 from dateline.reader.figures.measures import Outcome, load_measures
-from dateline.reader.figures.outcomes import Told, find_outcomes
+from dateline.reader.figures.outcomes import find_outcomes
 from dateline.reader.figures.parts import find_parts, nearest_before
 from dateline.reader.figures.people import is_in
 from dateline.reader.figures.persons import Case, settle, without_epithets
 from dateline.reader.figures.quantities import Counted, count_of, is_plausible
+from dateline.reader.figures.verbs import Told
 from dateline.reader.parse import Parsed
 from dateline.reading import Figure, Measure
 
 # Outcomes that things have too ("released a statement", "captured two villages"): their people must be named as such.
-OF_THINGS_TOO = frozenset("released captured evacuated struck".split())
+OF_THINGS_TOO = frozenset("released captured evacuated".split())
 # Told of one person, these are mostly something else: "the gunman fled", "she left home".
 NEVER_OF_ONE = frozenset("displaced evacuated surrendered casualties missing".split())
 HARMED = frozenset(("body", "life", "casualty", "victim"))  # harms by which people are meant
@@ -80,14 +81,14 @@ def _is_credible(case: Case) -> bool:
     """Whether the words can be people of whom such a thing is told."""
     counted, outcome = case.counted, case.outcome
     if not counted.explicit:
-        return outcome not in NEVER_OF_ONE and (outcome != "released" or is_plausible(counted))
+        return outcome not in NEVER_OF_ONE and (outcome not in OF_THINGS_TOO or is_plausible(counted))
     if counted.head.i == case.anchor.i:
         return True
     if is_in("harms", counted.head) and counted.head.lemma_.lower() not in HARMED:
         return outcome in ("killed", "wounded")
     if outcome == "displaced" and is_in("fleeing", counted.head):
         return False
-    return outcome not in OF_THINGS_TOO or is_plausible(counted)
+    return outcome not in (*OF_THINGS_TOO, "struck") or is_plausible(counted)
 
 
 def _add_parts(parsed: Parsed, found: Found) -> None:

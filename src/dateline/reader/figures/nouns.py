@@ -1,6 +1,6 @@
 """Nouns that tell an outcome: "five deaths", "a toll of 12", "the murder of a nurse", "in custody", "among the dead".
 
-In: a noun's token. Out: `Told`s, as of `outcomes.py`.
+In: a noun's token. Out: `Told`s, as of `verbs.py`.
 """
 
 from __future__ import annotations
@@ -12,8 +12,8 @@ from spacy.tokens import Token
 from dateline.reader.figures.beside import is_number, number_at_goal
 from dateline.reader.figures.measures import Measures, Outcome
 from dateline.reader.figures.numbers import MULTIPLE
-from dateline.reader.figures.outcomes import Told, described_by
 from dateline.reader.figures.people import is_person_word
+from dateline.reader.figures.verbs import Told, described_by
 from dateline.reader.grammar import objects_of, subjects_of, with_conjuncts
 
 TOLLS = frozenset(("toll", "count", "number", "tally"))
@@ -32,7 +32,7 @@ CALLED = frozenset("fatality detainee hostage casualty victim".split())  # group
 
 def nominal(noun: Token, lemma: str, measures: Measures) -> Iterator[Told]:
     """ "five deaths", "a toll of 12", "the death of two miners", "Lina's murder", "three shooting victims"."""
-    if lemma in measures.nouns:
+    if lemma in measures.nouns and noun.dep_ != "compound":
         yield Told(noun, measures.nouns[lemma], [noun])
     if lemma in TOLLS:
         yield from _toll(noun, measures)

@@ -24,8 +24,8 @@ from dataclasses import dataclass
 UNITS = {
     word: number
     for number, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-        "eighteen nineteen".split()
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+        "seventeen eighteen nineteen".split()
     )
 }
 TENS = {
@@ -55,8 +55,9 @@ UPPER_BOUNDS = tuple(
 )  # fmt: skip
 # The words that may stand in a number of people beside the number itself.
 BOUNDING = frozenset(
-    "at least more than up to as many over about around nearly almost some roughly approximately fewer less under no above "
-    "between and or another additional only just well further even not upwards of exceeding most estimated from".split()
+    "at least more than up to as many over about around nearly almost some roughly approximately fewer less under no "
+    "above between and or another additional only just well further even not upwards of exceeding most estimated "
+    "from".split()
 )
 FEW = frozenset(("several", "few"))  # of "several hundred"
 FRACTIONS = {"half": 2, "quarter": 4}  # of "half a million", "a quarter of a million"

@@ -43,11 +43,16 @@ def is_thing(token: Token) -> bool:
     return token.ent_type_ in THING_ENTITIES and not is_person_word(token)
 
 
-def is_person_word(token: Token) -> bool:
-    """Whether the noun is one for persons, singular or plural."""
+def is_known_person(token: Token) -> bool:
+    """Whether the word stands for persons by the codebook or the lists, or is a person's or a people's name."""
     if classes_of(token.lemma_.lower()) & CLASSES or token.ent_type_ in ("PERSON", "NORP"):
         return True
-    if token.lower_ in ("others", "more") or any(is_in(name, token) for name in ("demographic", "kin", "persons")):
+    return token.lower_ in ("others", "more") or any(is_in(name, token) for name in ("demographic", "kin", "persons"))
+
+
+def is_person_word(token: Token) -> bool:
+    """Whether the noun is one for persons, singular or plural, by its ending if nothing else tells."""
+    if is_known_person(token):
         return True
     if token.pos_ not in ("NOUN", "PROPN") or is_in("not_by_ending", token) or is_in("things", token):
         return False

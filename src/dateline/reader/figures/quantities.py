@@ -20,11 +20,11 @@ from dateline.reader.figures.numerals import (
     numerals_left,
     without_preposition,
 )
-from dateline.reader.figures.people import is_in, is_one_person, is_person_word, is_thing
+from dateline.reader.figures.people import is_in, is_known_person, is_one_person, is_person_word, is_thing
 
 COUNT_NOUNS = frozenset(
-    "dozen dozens score scores hundred hundreds thousand thousands million millions ten tens number pair couple trio total "
-    "handful".split()
+    "dozen dozens score scores hundred hundreds thousand thousands million millions ten tens number pair couple trio "
+    "total handful".split()
 )
 NO_COUNTS = frozenset(("number", "total", "handful"))  # of these, only what follows "of" counts
 COMPANIES = frozenset("family group team crew party band gang".split())
@@ -194,7 +194,7 @@ def _group(noun: Token, last: Token) -> tuple[int, int] | None:
     if noun.i <= last.i or is_numeral(noun) or noun.pos_ == "PRON" or is_in("harms", noun):
         return None
     start = last.i + 1 if noun.left_edge.i <= last.i else noun.left_edge.i
-    between = [t for t in noun.doc[start : noun.i] if t.lower_ not in BETWEEN_NUMBER_AND_NOUN]
+    between = [t for t in noun.doc[start : noun.i] if t.lower_ not in BETWEEN_NUMBER_AND_NOUN and not t.is_space]
     if not between and (is_in("untelling", noun) or noun.lower_ in ("others", "more")):
         return None
     return (between[0] if between else noun).idx, _end(noun)
@@ -235,7 +235,9 @@ def _end(token: Token) -> int:
 def is_plausible(counted: Counted) -> bool:
     """Whether the head is surely a word for people, for outcomes that things have too ("captured two villages")."""
     head = counted.head
-    if is_numeral(head) or head.lower_ in COUNT_NOUNS or head.lower_ in NOBODY:
+    if is_numeral(head) or head.lower_ in COUNT_NOUNS:
         of = objects_of_of(head)
         return not of or is_person_word(of[0]) or of[0].pos_ == "PRON"
+    if not counted.explicit or counted.quantity.best == 0:
+        return is_known_person(head)
     return is_person_word(head) or head.lemma_.lower() in COMPANIES or head.pos_ == "PRON"

@@ -1,0 +1,40 @@
+"""Examples: what stands at the end of each command's help. A test reads every one with the command that it shows."""
+
+EXAMPLES: dict[str, tuple[str, ...]] = {
+    "demo": ("dateline demo", "dateline demo --ledger /tmp/look"),
+    "read": (
+        "dateline read report.txt --published 2024-03-05",
+        "dateline read --json articles.jsonl > readings.jsonl",
+        "curl -s https://example.org/story.html | dateline read -",
+    ),
+    "add": ("dateline add reports/ --ledger record", "dateline add wire.jsonl --outlet 'Harbour Post'"),
+    "articles": ("dateline articles", "dateline articles --source Reuters --from 2024-03-01 --json"),
+    "stories": ("dateline stories", "dateline stories --place Aleppo --json"),
+    "events": (
+        "dateline events --country SYR --type ASSAULT",
+        "dateline events --place Hajin --from 2018-04-19 --to 2018-04-19",
+        "dateline events --grade contested --json",
+    ),
+    "actors": ("dateline actors", "dateline actors --country IRQ --json"),
+    "actors import": (
+        "dateline actors import my-actors.csv",
+        "dateline actors import entities.ftm.json --ledger record",
+    ),
+    "show": ("dateline show e-353dc27e5428e7e2", "dateline show report.txt --json"),
+    "judge": (
+        "dateline judge same e-353dc27e5428e7e2 e-6eba1c7fbcc5f77d --why 'one raid, told twice'",
+        "dateline judge list",
+    ),
+    "export": (
+        "dateline export --to csv -o events.csv",
+        "dateline export --to jsonl --country SYR --from 2018-04-01 --until 2018-04-30 > april.jsonl",
+    ),
+    "schema": ("dateline schema", "dateline schema reading"),
+    "gazetteer": ("dateline gazetteer build",),
+    "gazetteer build": ("dateline gazetteer build",),
+}
+
+
+def epilog(name: str) -> str:
+    """The examples of a command, as the end of its help; \\b keeps click from joining the lines."""
+    return "\n".join(["\b", "Examples:", *(f"  {line}" for line in EXAMPLES[name])])
