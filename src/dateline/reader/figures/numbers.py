@@ -38,7 +38,6 @@ MULTIPLE = {"double": 2, "triple": 3, "quadruple": 4}  # "a double murder": of h
 SPECIAL = {
     **{"no": 0, "none": 0, "nobody": 0, "single": 1, "lone": 1, "both": 2, "couple": 2, "pair": 2, "trio": 3},
     **{"dozen": 12, "score": 20},
-    **MULTIPLE,
 }
 LOWER_BOUNDS = tuple(
     tuple(words.split())

@@ -27,11 +27,18 @@ NO_COUNTS = frozenset(("TIME", "MONEY", "PERCENT", "ORDINAL", "QUANTITY"))
 def is_numeral(token: Token) -> bool:
     """Whether the token is a number or a word of one: "16", "dozens", "both"."""
     lower = token.lower_
-    if token.ent_type_ == "ORDINAL" or lower in ("half", "quarter", "third"):
+    if token.ent_type_ == "ORDINAL" or is_year(token) or lower in ("half", "quarter", "third"):
         return False
     if lower in WORDS:
         return True
     return (token.pos_ == "NUM" or bool(token.like_num)) and any(c.isdigit() for c in lower)
+
+
+def is_year(token: Token) -> bool:
+    """ "in 2014", "the 2014 killing": four digits from 1900 to 2099 that count no persons."""
+    if len(token) != 4 or not token.text.startswith(("19", "20")) or not token.is_digit:
+        return False
+    return token.dep_ != "nummod" or not is_person_word(token.head)
 
 
 def is_count(token: Token) -> bool:
@@ -40,9 +47,7 @@ def is_count(token: Token) -> bool:
 
 
 def _is_date_or_money(number: Token) -> bool:
-    """A lone number that the model calls a date is a year or no date at all."""
-    if len(number) == 4 and number.text.startswith(("19", "20")) and number.dep_ != "nummod":
-        return True
+    """A lone number that the model calls a date is none: years are no numerals."""
     if number.ent_type_ != "DATE":
         return number.ent_type_ in NO_COUNTS
     beside = (*number.doc[max(0, number.i - 1) : number.i], *number.doc[number.i + 1 : number.i + 2])
@@ -61,7 +66,7 @@ def is_age(token: Token) -> bool:
     if not is_numeral(token):
         return False
     following = [t.lower_ for t in token.doc[token.i + 1 : token.i + 4]]
-    if token.i > 1 and token.nbor(-1).text == "," and token.nbor(-2).pos_ == "PROPN" and token.dep_ != "nummod":
+    if token.i > 1 and token.nbor(-1).text == "," and token.dep_ != "nummod" and _is_person_before(token):
         return not following or following[0] in AFTER_AGE
     if token.ent_type_ == "DATE" and token.dep_ == "nummod" and is_person_word(token.head):
         return False
@@ -69,6 +74,12 @@ def is_age(token: Token) -> bool:
         return True
     unit = following[1] if len(following) > 1 and following[0] in ("-", "–") else following[0] if following else ""
     return unit.startswith(TIME_UNITS)
+
+
+def _is_person_before(token: Token) -> bool:
+    """ "Lopez, 43," and "her son, 11,"."""
+    before = token.nbor(-2)
+    return before.pos_ == "PROPN" or (before.tag_ == "NN" and is_person_word(before))
 
 
 def _is_listed_age(token: Token) -> bool:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from dateline.reader.figures.numbers import BOUNDING, VAGUE, Quantity, exactly, quantity_of_words
+from dateline.reader.figures.numbers import BOUNDING, MULTIPLE, VAGUE, Quantity, exactly, quantity_of_words
 from dateline.reader.figures.numerals import (
     end_of_range,
     is_age,
@@ -60,6 +60,8 @@ def count_of(head: Token) -> Counted | None:
     if is_thing(head) and not is_numeral(head) and head.lower_ != "old":
         aged = next((c for c in head.children if c.lower_ == "old" and c.dep_ == "amod"), None)
         return _aged_before(aged) if aged is not None else None
+    if head.lower_ in MULTIPLE:  # "a double murder"
+        return _plain(head, head, MULTIPLE[head.lower_], explicit=True)
     for reading in (_nobody, _another, _company, _count_noun, _bare_number, _numbered, _one_person):
         counted = reading(head)
         if counted is not None:
