@@ -24,6 +24,7 @@ bench: $(ready)  ## the scores against gold, and their floors
 
 docs: $(ready)  ## the pages that are made from the code
 	$(bin)/python scripts/write_command_reference.py
+	$(bin)/python scripts/write_tutorial.py
 
 setup: $(ready)
 

@@ -5,6 +5,7 @@ In: figures whose outcome may still be `struck`. Out: the same without those tha
 - the same words are told of the dead and of the wounded ("was shot and killed"): dead
 - one person who was shot, and a killed one of the same name, or of whom nothing says that it is another (age, sex,
   name, "another man"): the one who died
+- the only person who was shot in what the article calls a fatal shooting: dead
 - a number of people who were shot, and a smaller number of dead in the article: the rest are the wounded, unless the
   words say that the dead are not among them ("five others were shot")
 """
@@ -25,6 +26,7 @@ from dateline.reader.figures.quantities import PERSONAL, Counted
 
 AGE = re.compile(r"\b(\d{1,2})\W?(?:year|month|week|-year)|, ?(\d{1,2})(?=[,.;)]|\s*$)")
 ANOTHER = re.compile(r"\b(?:an)?other(?:s|\b)|\b(?:second|third|fourth|fifth|additional|more|else|different)\b", re.I)
+FATAL = re.compile(r"\b(?:fatal|deadly) (?:shooting|stabbing|gunshot)", re.I)
 AGE_REACH = 6  # code points after a name in which its age stands: "Lopez, 32,"
 HITS = frozenset(
     "shoot stab shot shooting stabbing victim wound gunshot".split()
@@ -96,6 +98,7 @@ def without_epithets(cases: Sequence[Case]) -> list[Case]:
 def settle(cases: Sequence[Case]) -> list[Case]:
     """Cases without the wounded who died, and with `struck` told as wounded."""
     cases = _without_vague_pronouns(_same_words(cases))
+    cases = _fatal(cases)
     dead = [case for case in cases if case.outcome == "killed"]
     singles = [case for case in dead if case.single]
     settled: list[Case] = []
@@ -110,6 +113,17 @@ def settle(cases: Sequence[Case]) -> list[Case]:
             if rest is not None:
                 settled.append(replace(rest, outcome="wounded"))
     return settled
+
+
+def _fatal(cases: Sequence[Case]) -> Sequence[Case]:
+    """ "a fatal shooting" in which one person was hit: that one died."""
+    hits = [case for case in cases if case.outcome == "struck"]
+    alone = hits and all(case.single and _same_person(hits[0], case) for case in hits)
+    if not alone or any(case.outcome == "killed" for case in cases):
+        return cases
+    if not FATAL.search(hits[0].anchor.doc.text):
+        return cases
+    return [replace(case, outcome="killed") if case.outcome == "struck" else case for case in cases]
 
 
 def _named_by_hit(dead: Case, cases: Sequence[Case]) -> Case:
