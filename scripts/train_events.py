@@ -33,7 +33,7 @@ from dateline.reader.events.links import hook_of, link_features
 from dateline.reader.events.mentions import Mention
 from dateline.reader.events.pairs import pair_features
 from dateline.reader.events.phrases import Item, Phrases
-from dateline.reader.events.scorer import Scorer, Scorers
+from dateline.reader.events.scorer import UNIT, Scorer, Scorers
 from dateline.reader.means import find_means
 from dateline.reader.read import Basics, read_basics
 
@@ -171,14 +171,14 @@ def fit(examples: Examples, question: str) -> Scorer:
     vectorizer = DictVectorizer()
     table = vectorizer.fit_transform([{n: 1.0 for n in features if counts[n] >= least} for features, _ in examples])
     model = LogisticRegression(C=strength, max_iter=1000, random_state=0).fit(table, [answer for _, answer in examples])
-    weights = {n: round(float(w), 4) for n, w in zip(vectorizer.feature_names_, model.coef_[0], strict=True)}
-    return Scorer(round(float(model.intercept_[0]), 4), {n: w for n, w in sorted(weights.items()) if w}, threshold)
+    weights = {n: round(float(w) * UNIT) for n, w in zip(vectorizer.feature_names_, model.coef_[0], strict=True)}
+    return Scorer(round(float(model.intercept_[0]) * UNIT), {n: w for n, w in sorted(weights.items()) if w}, threshold)
 
 
 def train(articles: list[Annotated]) -> Scorers:
     """All six models; the pair model sees the roles that the others give."""
     examples = examples_of(articles)
-    never = Scorer(-30.0, {}, 0.5)
+    never = Scorer(-30 * UNIT, {}, 0.5)
     first = {name: fit(examples[name], name) for name in SETTINGS if name != "pair"}
     scorers = Scorers(pair=never, **first)
     return Scorers(pair=fit(pair_examples(articles, scorers), "pair"), **first)

@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 from dateline.knowledge.folding import fold
@@ -61,8 +62,11 @@ def words_of(text: str) -> list[Word]:
         raw, end = found.group(), found.end()
         if len(raw) > 2 and raw[-2] in "'’‘ʼ`" and POSSESSIVE.search(raw):
             raw, end = raw[:-2], end - 2
-        words.append(Word(found.start(), end, raw, fold(raw)))
+        words.append(Word(found.start(), end, raw, _fold_word(raw)))
     return words
+
+
+_fold_word = lru_cache(maxsize=50_000)(fold)  # news repeats its words
 
 
 def key_of(name: str) -> str:

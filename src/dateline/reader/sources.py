@@ -53,6 +53,7 @@ class Attributions:
             (quote for quote in quotes if self._reports(quote)), key=lambda quote: quote.end - quote.start
         )
         self._origin = origin_of(parsed)
+        self._told: dict[int, list[Source]] = {}
 
     def voices_for(self, span: Span) -> list[Source]:
         """Who the text itself says it from: the speaker of the innermost quotation around the span, who relays
@@ -60,8 +61,14 @@ class Attributions:
         found: list[Source] = []
         for quote in self._quotes:
             if quote.start <= span.start and span.end <= quote.end and not (quote.cue and quote.cue.overlaps(span)):
-                found += [*([speaker_source(quote.speaker)] if quote.speaker else []), *quote.via]
+                found += self._voices_of(quote)
         return distinct(found)
+
+    def _voices_of(self, quote: Quote) -> list[Source]:
+        """The speaker and who relays the speaker; looked up once a quotation, since many events stand in one."""
+        if id(quote) not in self._told:
+            self._told[id(quote)] = [*([speaker_source(quote.speaker)] if quote.speaker else []), *quote.via]
+        return self._told[id(quote)]
 
     def sources_for(self, *spans: Span) -> list[Source]:
         """The sources of what is told at the spans (an event's mentions, the fullest first): the voices, then the

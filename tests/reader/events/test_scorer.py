@@ -8,7 +8,7 @@ import pytest
 
 from dateline.reader.events.scorer import Scorer, Scorers, load_scorers
 
-SCORER = Scorer(bias=-1.0, weights={"a": 2.0, "b": -0.5, "c": 0.1}, threshold=0.5)
+SCORER = Scorer(bias=-10_000, weights={"a": 20_000, "b": -5_000, "c": 1_000}, threshold=0.5)
 
 
 def test_a_score_is_a_probability() -> None:
@@ -21,7 +21,7 @@ def test_unknown_features_weigh_nothing() -> None:
 
 
 def test_order_does_not_change_a_score() -> None:
-    scorer = Scorer(0.1, dict(zip("abcd", (0.1, 0.2, 0.3, 1e16), strict=True)), 0.5)
+    scorer = Scorer(1, dict(zip("abcd", (1, 2, 3, 10**16), strict=True)), 0.5)
     assert len({scorer.score(dict.fromkeys(order).keys()) for order in permutations("abcd")}) == 1
 
 

@@ -28,6 +28,15 @@ CASES = [
     ("10 to 15", 10, 12, 15),
     ("no", 0, 0, 0),
     ("both", 2, 2, 2),
+    ("several hundred", 200, 200, None),
+    ("several dozen", 24, 24, None),
+    ("tens of thousands", 20_000, 20_000, None),
+    ("hundreds of thousands", 200_000, 200_000, None),
+    ("half a million", 500_000, 500_000, 500_000),
+    ("a quarter of a million", 250_000, 250_000, 250_000),
+    ("1.6 million", 1_600_000, 1_600_000, 1_600_000),
+    ("from 500 to well over 1000", 500, 750, 1000),
+    ("fewer than 10", None, 10, 10),
 ]
 
 

@@ -76,8 +76,13 @@ def mode_of_group(group: Sequence[Mention]) -> str | None:
 def contexts_of(group: Sequence[Mention], parsed: Parsed, scheme: Scheme) -> list[str]:
     """The contexts that the event's sentences show, by the codebook's words."""
     sentences = {m.candidate.head.sent.start: m.candidate.head.sent for m in group}
-    text = " ".join(f" {' '.join(t.lemma_.lower() for t in sentence)} " for sentence in sentences.values())
-    return sorted(name for name, words in scheme.contexts.items() if any(f" {word} " in text for word in words))
+    lemmas = [t.lemma_.lower() for sentence in sentences.values() for t in sentence]
+    text, words = f" {' '.join(lemmas)} ", set(lemmas)
+    return sorted(
+        context
+        for context, telling in scheme.contexts.items()
+        if any(word in words if " " not in word else f" {word} " in text for word in telling)
+    )
 
 
 def reasons_of(event: Event) -> dict[str, str]:

@@ -6,7 +6,7 @@ explanation of a confidence, so they say what they mean: "ASSAULT object=place",
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -104,34 +104,46 @@ def _arguments(candidate: Candidate, roles: Roles) -> Iterator[str]:
 
 def _conditions(candidate: Candidate, roles: Roles) -> Iterator[str]:
     """Whether the frame's own needs are met and its vetoes hold."""
-    slots = _slot_words(candidate, roles)
-    for slot, wanted in candidate.frame.needs:
-        classes, lemmas = slots.get(slot, (frozenset(("none",)), frozenset()))
-        met = bool(wanted & (classes or {"none"}) or wanted & lemmas)
-        yield f"need {slot} {'met' if met else 'unmet'}"
-        yield f"need {slot} {'met' if met else 'unmet'} {candidate.frame.id}"
-    for slot, banned in candidate.frame.refuses:
-        if banned & slots.get(slot, (frozenset(), frozenset()))[1]:
+    frame = candidate.frame
+    for slot, wanted in frame.needs:
+        classes, lemmas = _bag(SLOTS[slot](candidate.head, roles))
+        met = "met" if wanted & (classes or NONE) or wanted & lemmas else "unmet"
+        yield f"need {slot} {met}"
+        yield f"need {slot} {met} {frame.id}"
+    for slot, banned in frame.refuses:
+        if banned & _bag(SLOTS[slot](candidate.head, roles))[1]:
             yield "refused"
             yield f"refused {slot}"
 
 
-def _slot_words(candidate: Candidate, roles: Roles) -> dict[str, tuple[frozenset[str], frozenset[str]]]:
-    head = candidate.head
-    modifiers = [c for c in head.children if c.dep_ in ("compound", "amod", "nmod", "poss")]
-    complements = [c for c in head.children if c.dep_ in ("xcomp", "ccomp", "dobj", "acl", "relcl", "prep")]
-    of = [g for c in head.children if c.dep_ == "prep" and c.lower_ == "of" for g in c.children]
-    return {
-        "subject": _bag(roles.actors),
-        "object": _bag(roles.recipients),
-        "modifier": _bag(modifiers),
-        "of": _bag(of),
-        "complement": _bag([*complements, *(g for c in complements for g in c.children if g.dep_ in ("dobj", "pobj"))]),
-        "context": _bag((*roles.actors, *roles.recipients)),
-    }
+def _modifiers(head: Token, _: Roles) -> list[Token]:
+    return [c for c in head.children if c.dep_ in ("compound", "amod", "nmod", "poss")]
 
 
-def _bag(tokens: tuple[Token, ...] | list[Token]) -> tuple[frozenset[str], frozenset[str]]:
+def _complements(head: Token, _: Roles) -> list[Token]:
+    """What the word is followed by, and the objects in it: "threatened to *attack* the *port*"."""
+    own = [c for c in head.children if c.dep_ in ("xcomp", "ccomp", "dobj", "acl", "relcl", "prep")]
+    return own + [g for c in own for g in c.children if g.dep_ in ("dobj", "pobj")]
+
+
+def _of_phrase(head: Token, _: Roles) -> list[Token]:
+    return [g for c in head.children if c.dep_ == "prep" and c.lower_ == "of" for g in c.children]
+
+
+# The slots that the lexicon's `needs` and `refuses` name, and the tokens that stand in them.
+SLOTS: dict[str, Callable[[Token, Roles], Sequence[Token]]] = {
+    "subject": lambda _, roles: roles.actors,
+    "object": lambda _, roles: roles.recipients,
+    "context": lambda _, roles: (*roles.actors, *roles.recipients),
+    "clause": lambda _, roles: (roles.clause,),
+    "modifier": _modifiers,
+    "complement": _complements,
+    "of": _of_phrase,
+}
+NONE = frozenset(("none",))
+
+
+def _bag(tokens: Sequence[Token]) -> tuple[frozenset[str], frozenset[str]]:
     classes = frozenset(label for t in tokens for label in word_classes(t))
     return classes, frozenset(lemma_of(t) for t in tokens)
 

@@ -21,7 +21,7 @@ from dateline.reading import Actor, Place, Time
 Question = Literal["actor", "recipient", "place", "time"]
 # How far from a mention a phrase may stand, in sentences before and after it.
 # Where the grammar gives both actor and recipient, nobody is looked for in the sentence before.
-ACTOR_REACH, FULL_REACH, SETTING_REACH = (1, 0), (0, 0), (2, 1)
+ACTOR_REACH, FULL_REACH, SETTING_REACH = (1, 0), (0, 0), (1, 1)
 MOST_PLACES = 3  # "in a market in Hajin in Deir ez-Zor province"
 PRONOUN_LENGTH = 4
 PRONOUN_DISTANCE = 300  # code points: a name may stand this much farther off than a pronoun and is still shown
@@ -38,7 +38,9 @@ class Filler[T: Span]:
 def actor_items(phrases: Phrases, mention: Mention) -> list[Item[Actor]]:
     """The actors in a mention's reach, and whatever the grammar puts into its roles."""
     reach = FULL_REACH if mention.roles.actors and mention.roles.recipients else ACTOR_REACH
-    found = {item.phrase.head.i: item for item in _within(phrases.actors, mention, reach)}
+    near = _within(phrases.actors, mention, reach)
+    # a nameless group is hardly ever meant from one sentence to the next without a word for it
+    found = {i.phrase.head.i: i for i in near if i.phrase.sentence == mention.sentence or i.value.kind != "unnamed"}
     for token in (*mention.roles.actors, *mention.roles.recipients):
         found.setdefault(token.i, phrases.of_token(token))
     return [found[i] for i in sorted(found)]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from spacy.tokens import Token
 
@@ -48,16 +49,26 @@ def hook_of(mention: Mention) -> Hook:
 
 def link_features(hook: Hook, phrase: Phrase) -> set[str]:
     """The names of the features that hold."""
-    mention, kind, tense = hook.mention, hook.kind, hook.tense
-    found = {*_position(mention, phrase), *_role(mention, phrase), *phrase.labels}
+    mention, tense = hook.mention, hook.tense
+    found = {f"type {mention.type} {hook.kind}", f"tense {tense}", *_position(mention, phrase), *_role(mention, phrase)}
+    found |= _of_labels(phrase.labels, mention.type)
     if mention.sentence == phrase.sentence:
-        path = path_between(mention.candidate.head, phrase.head)
-        found |= {f"path {path}", f"{kind} path {path}", f"{mention.type} path {path}"}
-        found |= {f"{label} via {path}" for label in phrase.labels if label.startswith("kind=")}
+        found |= _of_path(path_between(mention.candidate.head, phrase.head), hook.kind, mention.type, phrase.labels)
         found.add(f"{'same' if hook.clause == _clause(phrase.head) else 'other'} clause, {tense}")
-    found |= {f"{name} of {mention.type}" for name in phrase.labels if name.startswith(("kind=", "class="))}
-    found |= {f"type {mention.type} {kind}", f"tense {tense}"}
     return found
+
+
+@lru_cache(maxsize=50_000)
+def _of_labels(labels: tuple[str, ...], type_name: str) -> frozenset[str]:
+    """The labels, and those of kind and class together with the event type."""
+    return frozenset((*labels, *(f"{name} of {type_name}" for name in labels if name.startswith(("kind=", "class=")))))
+
+
+@lru_cache(maxsize=50_000)
+def _of_path(path: str, kind: str, type_name: str, labels: tuple[str, ...]) -> frozenset[str]:
+    """The way between the two, by itself and with what stands at its ends."""
+    ways = (f"path {path}", f"{kind} path {path}", f"{type_name} path {path}")
+    return frozenset((*ways, *(f"{label} via {path}" for label in labels if label.startswith("kind="))))
 
 
 def tense_of(mention: Mention) -> str:

@@ -3,6 +3,9 @@
 A logistic model over named binary features (`features.py`); its weights are a table that the package ships
 (`weights.json`, made by `scripts/train_events.py` from annotated articles). Nothing is hidden: `explain` gives the
 features that weighed most.
+
+Weights are whole numbers, ten-thousandths of a log-odd: their sum does not depend on the order of a set, so that the
+same article gives the same bytes.
 """
 
 from __future__ import annotations
@@ -15,23 +18,25 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import repeat
 
+UNIT = 10_000
+
 
 @dataclass(frozen=True, slots=True)
 class Scorer:
-    """A logistic model: bias, a weight for each feature, and the threshold above which a candidate is kept."""
+    """A logistic model: bias and a weight for each feature (in 1/10,000), and from what probability it says yes."""
 
-    bias: float
-    weights: dict[str, float]
+    bias: int
+    weights: dict[str, int]
     threshold: float
 
     def score(self, features: Set[str]) -> float:
-        """The probability, 0 to 1. The sum is exact, so that the order of a set can't change the last digit."""
-        total = self.bias + math.fsum(map(self.weights.get, features, repeat(0.0)))
+        """The probability, 0 to 1."""
+        total = sum(map(self.weights.get, features, repeat(0)), self.bias) / UNIT
         return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, total))))
 
     def explain(self, features: Set[str], top: int = 5) -> list[tuple[str, float]]:
-        """The features that weighed most, with their weights."""
-        weighed = [(name, self.weights[name]) for name in features if name in self.weights]
+        """The features that weighed most, with their weights in log-odds."""
+        weighed = [(name, self.weights[name] / UNIT) for name in features if name in self.weights]
         return sorted(weighed, key=lambda pair: (-abs(pair[1]), pair[0]))[:top]
 
 

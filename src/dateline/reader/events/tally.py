@@ -42,6 +42,7 @@ OUTBREAKS = frozenset("begin erupt break start launch outbreak beginning".split(
 PERIODS = frozenset("year month decade".split())
 LASTING = frozenset("last past previous recent".split())
 REPEATED = frozenset("each every per".split())
+OPENERS = LASTING | REPEATED | {"since", "this"}
 YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -82,6 +83,8 @@ def is_running_total(anchor: Token) -> bool:
 
 def _opens_period(token: Token) -> bool:
     """ "since 2011", "since the war began", "this year", "over the past three months"."""
+    if token.lower_ not in OPENERS:
+        return False
     following = token.doc[token.i + 1 : token.i + 7]
     if token.lower_ == "since":
         return any(
