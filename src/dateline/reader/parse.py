@@ -7,10 +7,12 @@ The model is spaCy's en_core_web_md in a re-upload that is pinned by hash (see d
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from itertools import batched
 from typing import TYPE_CHECKING
 
 from dateline.article import Article, Span
@@ -55,11 +57,20 @@ class Parsed:
 
 
 def parse(articles: Iterable[tuple[Article, Provenance]]) -> Iterator[Parsed]:
-    """Parse articles in batches, in order."""
+    """Parse articles, in order. While the caller works on one batch, the next is parsed in a thread: most of the
+    model's time is spent outside of Python's lock."""
     nlp = load_model()
-    texts = ((prose_of(article.text, provenance), (article, provenance)) for article, provenance in articles)
-    for doc, (article, provenance) in nlp.pipe(texts, as_tuples=True, batch_size=BATCH):
-        yield Parsed(article, provenance, doc)
+
+    def run(batch: Sequence[tuple[Article, Provenance]]) -> list[Parsed]:
+        docs = nlp.pipe([prose_of(article.text, provenance) for article, provenance in batch], batch_size=BATCH)
+        return [Parsed(article, provenance, doc) for (article, provenance), doc in zip(batch, docs, strict=True)]
+
+    with ThreadPoolExecutor(max_workers=1) as pool:
+        ahead: Future[list[Parsed]] | None = None
+        for batch in batched(articles, BATCH):
+            done, ahead = ahead, pool.submit(run, batch)
+            yield from done.result() if done else ()
+        yield from ahead.result() if ahead else ()
 
 
 @lru_cache(maxsize=1)

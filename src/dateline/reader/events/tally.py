@@ -52,19 +52,20 @@ def assign_figures(figures: Sequence[FigureMention], groups: Sequence[Sequence[M
 
 
 def _owner(figure: FigureMention, groups: Sequence[Sequence[Mention]]) -> int | None:
-    fitting = [(m, g) for g, group in enumerate(groups) for m in group if m.type in OUTCOME_OF[figure.figure.measure]]
+    types, sentence = OUTCOME_OF[figure.figure.measure], figure.anchor.sent
+    running = is_running_total(figure.anchor)
+
+    def is_told_here_only(group: Sequence[Mention]) -> bool:
+        return all(sentence.start <= m.i < sentence.end for m in group)
+
+    told = [(g, group) for g, group in enumerate(groups) if not running or is_told_here_only(group)]
+    fitting = [(m, g) for g, group in told for m in group if m.type in types]
     own = next((g for m, g in fitting if m.i == figure.anchor.i), None)
-    sentence = figure.anchor.sent
-    if is_running_total(figure.anchor):
-        fitting = [(m, g) for m, g in fitting if all(sentence.start <= other.i < sentence.end for other in groups[g])]
-        own = own if any(g == own for _, g in fitting) else None
     if own is not None:
         return own
     beside = [(_distance(m, figure), m.i, g) for m, g in fitting if sentence.start <= m.i < sentence.end]
     if beside:
         return min(beside)[2]
-    if is_running_total(figure.anchor):
-        return None
     before = [(m.i, g) for m, g in fitting if m.i < sentence.start and _sentences_between(m, figure) <= LOOK_BACK]
     return max(before)[1] if before else None
 

@@ -30,6 +30,7 @@ NO_COUNTS = frozenset(("number", "total", "handful"))  # of these, only what fol
 COMPANIES = frozenset("family group team crew party band gang".split())
 SINGULAR_DETERMINERS = frozenset("a an another one his her their its the this that my our".split())
 DISTRIBUTIVE = frozenset("whose every each any".split())
+NOUNS = frozenset(("NOUN", "PROPN", "NUM"))
 NOBODY = frozenset(("nobody", "none", "no-one"))
 PERSONAL = frozenset("he she him her himself herself".split())
 PHRASE_MARKS = frozenset("-–,'’\"“”")  # punctuation that may stand inside a noun phrase
@@ -79,7 +80,9 @@ def _nobody(head: Token) -> Counted | None:
 
 def _another(head: Token) -> Counted | None:
     """ "a soldier was killed and another wounded"."""
-    return None if head.lower_ != "another" or head.dep_ == "det" else _plain(head, head, 1)
+    return (
+        None if head.lower_ != "another" or (head.dep_ == "det" and head.head.pos_ in NOUNS) else _plain(head, head, 1)
+    )
 
 
 def _company(head: Token) -> Counted | None:

@@ -51,16 +51,28 @@ def verbal(verb: Token, lemma: str, measures: Measures) -> Iterator[Told]:
 
 def patients_of(verb: Token) -> list[Token]:
     """Whom a verb is done to, also where the parse takes a participle for an active verb: "6 killed 22 injured"."""
-    objects = _reflexive(verb) or objects_of(verb)
+    another = [c for c in verb.lefts if c.lower_ == "another" and c.i == verb.i - 1]
+    objects = _reflexive(verb) or another or objects_of(verb)
     if objects and verb.tag_ in ("VBD", "VBN") and _has_own_participle(objects[0]):
         subjects = [t for t in subjects_of(verb) if is_person_word(t) or is_number(t)]
         objects = subjects if any(map(_is_numbered, subjects)) else objects
     if objects or verb.tag_ == "VBG":
-        return objects
-    told = described_by(verb)
-    if verb.tag_ in FINITE and verb.lemma_ in INTRANSITIVE_TOO and not any(c.dep_ == "conj" for c in verb.children):
-        return [t for t in told if t.head.i != verb.i or _is_numbered(t)]  # but "Four shot outside bar" is a passive
-    return told
+        return [*objects, *_run_on(verb)]
+    return [t for t in described_by(verb) if t.head.i != verb.i or _may_be_patient(t, verb)]
+
+
+def _may_be_patient(noun: Token, verb: Token) -> bool:
+    """Whether a verb's subject may be whom it was done to: "Four shot outside bar", but not "Brumby shot first"."""
+    if verb.tag_ not in FINITE or noun.dep_ not in ("nsubj", "csubj"):
+        return True
+    if verb.lemma_ not in INTRANSITIVE_TOO or any(c.dep_ == "conj" for c in verb.children):
+        return verb.tag_ == "VBD"
+    return verb.tag_ == "VBD" and _is_numbered(noun)
+
+
+def _run_on(verb: Token) -> list[Token]:
+    """ "kills 10 children, 5 women": the second object, which the parse takes for an adverb."""
+    return [c for c in verb.children if c.dep_ == "npadvmod" and is_person_word(c) and _is_numbered(c)]
 
 
 def _has_own_participle(noun: Token) -> bool:
