@@ -48,7 +48,7 @@ class FigureMention:
 
 def find_figures(parsed: Parsed) -> list[FigureMention]:
     """Every figure of the prose, in text order; the same words count once for each measure."""
-    told = (case for told in find_outcomes(parsed.doc, load_measures()) for case in _cases(told))
+    told = (case for told in find_outcomes(parsed.doc, load_measures()) for case in _cases(told, parsed.text))
     found = _keyed(without_epithets(list(_keyed(told).values())))
     _add_parts(parsed, found)
     figures: dict[tuple[int, str], FigureMention] = {}
@@ -67,13 +67,13 @@ def _keyed(cases: Iterable[Case]) -> Found:
     return found
 
 
-def _cases(told: Told) -> list[Case]:
+def _cases(told: Told, text: str) -> list[Case]:
     """The counted phrases that an outcome is told of; where the parse shows none, the number beside it."""
     counts = counts_of(told, told.people)
     if not counts:
         near = right_of(told.anchor) or left_of(told.anchor)
         counts = [counted for counted in counts_of(told, near) if counted.explicit]
-    cases = [Case(told.outcome, counted, told.anchor) for counted in counts]
+    cases = [Case(told.outcome, counted, told.anchor, text) for counted in counts]
     return [case for case in cases if _is_credible(case)]
 
 
@@ -103,7 +103,7 @@ def _add_parts(parsed: Parsed, found: Found) -> None:
             continue
         if counted.explicit or part.sign.lower_ != "of":
             total = totals[index]
-            found[(counted.start, total.outcome)] = Case(total.outcome, replace(counted, explicit=True), total.anchor)
+            found[(counted.start, total.outcome)] = replace(total, counted=replace(counted, explicit=True))
             taken.add(counted.start)
 
 

@@ -13,7 +13,7 @@ In: figures whose outcome may still be `struck`. Out: the same without those tha
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -27,6 +27,7 @@ from dateline.reader.figures.quantities import PERSONAL, Counted
 AGE = re.compile(r"\b(\d{1,2})\W?(?:year|month|week|-year)|, ?(\d{1,2})(?=[,.;)]|\s*$)")
 ANOTHER = re.compile(r"\b(?:an)?other(?:s|\b)|\b(?:second|third|fourth|fifth|additional|more|else|different)\b", re.I)
 FATAL = re.compile(r"\b(?:fatal|deadly) (?:shooting|stabbing|gunshot)", re.I)
+PERSONS = 80  # figures on either side among which a person is looked for: more than an article tells
 AGE_REACH = 6  # code points after a name in which its age stands: "Lopez, 32,"
 HITS = frozenset(
     "shoot stab shot shooting stabbing victim wound gunshot".split()
@@ -36,11 +37,12 @@ BACK_REACH = 12  # figures back in which a pronoun's person is looked for
 
 @dataclass(frozen=True)
 class Case:
-    """An outcome told of a counted phrase: what becomes a figure unless it is overruled."""
+    """An outcome told of a counted phrase in a text: what becomes a figure unless it is overruled."""
 
     outcome: Outcome
     counted: Counted
     anchor: Token
+    text: str
 
     @property
     def best(self) -> int:
@@ -55,9 +57,9 @@ class Case:
     @cached_property
     def words(self) -> str:
         """The phrase with its subtree's near words, where name and age stand."""
-        doc, head = self.counted.head.doc, self.counted.head
-        end = min(max(self.counted.whole_end + AGE_REACH, head.idx + len(head)), len(doc.text))
-        return str(doc.text[self.counted.whole_start : end])
+        head = self.counted.head
+        end = max(self.counted.whole_end + AGE_REACH, head.idx + len(head))
+        return self.text[self.counted.whole_start : end]
 
     @cached_property
     def names(self) -> frozenset[str]:
@@ -99,14 +101,14 @@ def settle(cases: Sequence[Case]) -> list[Case]:
     """Cases without the wounded who died, and with `struck` told as wounded."""
     cases = _without_vague_pronouns(_same_words(cases))
     cases = _fatal(cases)
-    dead = [case for case in cases if case.outcome == "killed"]
-    singles = [case for case in dead if case.single]
+    dead = {case.best for case in cases if case.outcome == "killed"}
     settled: list[Case] = []
-    for case in cases:
+    for index, case in enumerate(cases):
+        near = cases[max(0, index - PERSONS) : index + PERSONS]
         if case.outcome not in ("struck", "wounded"):
-            settled.append(_named_by_hit(case, cases) if case.outcome == "killed" else case)
+            settled.append(_named_by_hit(case, near) if case.outcome == "killed" else case)
         elif case.single:
-            if not any(_same_person(case, other) for other in singles):
+            if not any(other.outcome == "killed" and other.single and _same_person(case, other) for other in near):
                 settled.append(replace(case, outcome="wounded"))
         else:
             rest = _survivors(case, dead) if case.outcome == "struck" else case
@@ -121,7 +123,7 @@ def _fatal(cases: Sequence[Case]) -> Sequence[Case]:
     alone = hits and all(case.single and _same_person(hits[0], case) for case in hits)
     if not alone or any(case.outcome == "killed" for case in cases):
         return cases
-    if not FATAL.search(hits[0].anchor.doc.text):
+    if not FATAL.search(hits[0].text):
         return cases
     return [replace(case, outcome="killed") if case.outcome == "struck" else case for case in cases]
 
@@ -170,13 +172,13 @@ def _same_person(hit: Case, dead: Case) -> bool:
     return True
 
 
-def _survivors(case: Case, dead: Sequence[Case]) -> Case | None:
+def _survivors(case: Case, dead: Iterable[int]) -> Case | None:
     """The rest of the people who were shot, when the dead among them are counted out."""
     number = case.best
-    words = case.anchor.doc.text[max(0, case.counted.whole_start - 8) : case.counted.whole_end + 8]
+    words = case.text[max(0, case.counted.whole_start - 8) : case.counted.whole_end + 8]
     if number < 2 or ANOTHER.search(words) or "both" in words.lower() or case.anchor.lemma_.lower() not in HITS:
         return case
-    killed = max((d.best for d in dead if d.best <= number), default=0)
+    killed = max((number_dead for number_dead in dead if number_dead <= number), default=0)
     if killed == 0:
         return case
     if killed >= number:
