@@ -1,0 +1,1 @@
+"""What the reader knows of the world: where places are (gazetteer) and who is who (actor registry)."""

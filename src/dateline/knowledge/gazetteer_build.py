@@ -16,6 +16,7 @@ import os
 import re
 import sqlite3
 import tempfile
+import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from contextlib import closing
@@ -66,6 +67,10 @@ DIVISION_WORDS: Final = re.compile(
     r"|region|viloyati|vilayat|Kilil|suyu|Suyu|County))+$"
 )
 LATIN: Final = re.compile(r"^[\u0000-\u024f\u02b0-\u02ff\u0300-\u036f\u1e00-\u1eff\u2010-\u201f]+$")
+# Countries of Arabic, Persian, Hebrew and Indic script, by ISO 3166 alpha-2.
+TRANSLITERATED: Final = frozenset(
+    "AE AF BH DJ DZ EG EH ER ET IL IN IQ IR JO KW LB LY MA MR NP OM PK PS QA SA SD SO SY TN YE".split()
+)
 CODE_LIKE: Final = re.compile(r"^[A-Z]{1,4}$|\d")  # airport codes and numbered districts among the alternate names
 
 
@@ -269,19 +274,29 @@ def settlement_rows(divisions: Divisions) -> list[Row]:
         first, second = divisions.of_town.get(facts["geonameid"], (None, None))
         code = first or f"{facts['countrycode']}.{facts['admin1code']}"
         row = Row(
-            facts["name"], "settlement", alpha3.get(facts["countrycode"]), facts["latitude"], facts["longitude"],
+            in_print(facts["name"], facts["countrycode"]), "settlement", alpha3.get(facts["countrycode"]),
+            facts["latitude"], facts["longitude"],
             math.log10(max(facts["population"], 300)), facts["geonameid"], divisions.label(code), code,
             divisions.label(second),
         )  # fmt: skip
         if (facts["countrycode"], fold(row.name)) in capitals and row.prior > 4.5:
             row.prior += CAPITAL_BONUS
-        row.call([row.name], NAME)
+        row.call([facts["name"]], NAME)
         row.call(
             (n for n in facts["alternatenames"] if LATIN.match(n) and not CODE_LIKE.search(n) and 2 < len(n) < 40),
             ALIAS,
         )
         rows.append(row)
     return rows
+
+
+def in_print(name: str, country: str) -> str:
+    """A name as news prints it: without the marks of scholarly transliteration ("Ḩuraytān" is Huraytan), which GeoNames
+    has in the countries of these scripts only. "Medellín" keeps its accent."""
+    if country not in TRANSLITERATED:
+        return name
+    bare = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
+    return bare.translate({ord(mark): None for mark in "‘’ʻʼʿʾ"})
 
 
 def index_by_name(towns: list[Row]) -> dict[tuple[str, str | None], list[Row]]:

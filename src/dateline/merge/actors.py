@@ -22,9 +22,7 @@ def gather_actors(readings: Iterable[Reading], events: Sequence[RecordEvent]) ->
             named[actor.id].append((actor, reading.article.ref))
     acts = Counter(key for event in events for key in {actor.id for actor in event.actors})
     receives = Counter(key for event in events for key in {actor.id for actor in event.recipients})
-    found = [
-        entry(key, mentions, acts[key], receives[key]) for key, mentions in named.items()
-    ]
+    found = [entry(key, mentions, acts[key], receives[key]) for key, mentions in named.items()]
     return sorted(found, key=lambda actor: (actor.name.casefold(), actor.id))
 
 
