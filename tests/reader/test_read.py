@@ -13,9 +13,9 @@ from dateline.reading import Reading
 
 REPORT = (
     "KABUL (Reuters) - Taliban fighters attacked a police station in Kunduz on Saturday, killing at least six "
-    'officers and wounding 12 others, a provincial spokesman said. The attack began with a car bomb. "We repelled them after '
-    'two hours," police chief Mohammad Karim told Reuters. Pakistan condemned the assault. President Ashraf Ghani will '
-    "meet NATO Secretary General Jens Stoltenberg in Brussels next week."
+    "officers and wounding 12 others, a provincial spokesman said. The attack began with a car bomb. "
+    '"We repelled them after two hours," police chief Mohammad Karim told Reuters. Pakistan condemned the assault. '
+    "President Ashraf Ghani will meet NATO Secretary General Jens Stoltenberg in Brussels next week."
 )
 
 
