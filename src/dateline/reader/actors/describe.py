@@ -14,7 +14,7 @@ from dateline.knowledge.registry import Entry, Form, Registry
 from dateline.reader.actors.phrases import Phrase, read_phrase
 from dateline.reader.actors.recognise import Name, Names, slug
 from dateline.reader.actors.scene import Scene
-from dateline.reader.actors.words import FOREIGN, MEMBER_FORMS, ROOTLESS, SPEAKING_FORMS, TITLES
+from dateline.reader.actors.words import FOREIGN, GROUP_FORMS, MEMBER_FORMS, ROOTLESS, SPEAKING_FORMS, TITLES
 from dateline.reader.parse import Parsed
 from dateline.reading import Actor
 
@@ -161,7 +161,7 @@ class Describer:
             if form.id in ("lawyers", "followers", "officials", "officers", "civilians") and owner.country is None:
                 return self._unknown(np, phrase, form)
             return self._of_ruler(np, owner, phrase, form)
-        if form.id in MEMBER_FORMS or form.shared:
+        if form.id in MEMBER_FORMS or form.shared or (owner.kind == "group" and form.id in GROUP_FORMS):
             return self._actor(np, owner.id, owner.name, owner.country, owner.sector or form.sector, owner.kind)
         country = owner.country or (phrase.state or phrase.place or owner).country or self.scene.near(phrase.head)
         return self._free(np, phrase, form, country)

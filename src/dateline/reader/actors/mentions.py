@@ -27,7 +27,7 @@ from dateline.reader.actors.metonyms import acts
 from dateline.reader.actors.phrases import Phrase, form_at, head_of, read_phrase
 from dateline.reader.actors.recognise import Name, Names, recognise, slug
 from dateline.reader.actors.scene import Scene
-from dateline.reader.actors.words import GROUP_NOUNS, JIHADISTS, OWNED_ONLY, SENDING_VERBS
+from dateline.reader.actors.words import ACTS, GROUP_NOUNS, JIHADISTS, OWNED_ONLY, SENDING_VERBS
 from dateline.reader.parse import Parsed
 from dateline.reading import Actor, Place
 
@@ -274,7 +274,7 @@ class ActorMentions:
         """Whether a common noun names actors. Some do only owned ("Russian strikes") or definite ("the group")."""
         if phrase.form is None:
             return False
-        long = phrase.form_end - phrase.form_start > 1
+        long = phrase.form_end - phrase.form_start > 1 and lemma not in ACTS
         return (
             long
             or phrase.owner is not None

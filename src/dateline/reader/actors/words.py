@@ -61,6 +61,8 @@ HOLDING = _set("""
 
 # Forms whose members are the group itself ("ISIS fighters" is the Islamic State), as against people near it
 # ("ISIS hostages", "Hamas journalists").
+# "Daesh gangs", "ISIS terrorists": whatever a hostile writer calls an armed group's people.
+GROUP_FORMS = _set("criminals terrorists")
 MEMBER_FORMS = _set("""
     fighters rebels gunmen armed-forces army officers air-force navy security-forces paramilitaries police
     intelligence officials coalition opposition party ministry government local-government activists medics
@@ -78,6 +80,8 @@ JIHADISTS = _set("terrorist jihadist jihadi militant extremist insurgent rebel f
 # Forms that speak or stand for whoever owns them ("a spokesman for the Iraqi military").
 SPEAKING_FORMS = _set("spokespeople followers fighters officials defence-officials officers")
 # Heads that name an act or a thing: an actor only where somebody owns them ("Russian airstrikes").
+# An air strike is an act; "Russian air strikes" name the air force that flies them.
+ACTS = _set("strike raid airstrike")
 OWNED_ONLY = _set("""
     airstrike strike raid artillery aviation power defense defence tank checkpoint convoy side element wing
     branch column cell authority state force house home shop building car vehicle bus school hospital mosque

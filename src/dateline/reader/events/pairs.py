@@ -13,6 +13,7 @@ from dateline.reading import Actor
 
 NEAR = ((0, "same sentence"), (1, "next sentence"), (3, "few sentences"), (8, "same passage"))
 DEFINITE = frozenset(("the", "this", "these", "that"))
+STATE_KINDS = frozenset(("state", "government", "military", "police", "intelligence"))
 VAGUE_KINDS = frozenset(("unnamed",))
 
 
@@ -103,6 +104,8 @@ def _participants(role: str, a: tuple[Actor, ...], b: tuple[Actor, ...]) -> Iter
         yield f"{role} of one country"
     elif _vague(a) or _vague(b):
         yield f"{role}: one side vague"
+    elif {x.country for x in a if x.kind in STATE_KINDS} & {y.country for y in b if y.kind in STATE_KINDS} - {None}:
+        yield f"{role} of one state"
     else:
         yield f"{role} differ"
 
