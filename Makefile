@@ -25,6 +25,7 @@ bench: $(ready)  ## the scores against gold, and their floors
 docs: $(ready)  ## the pages that are made from the code
 	$(bin)/python scripts/write_command_reference.py
 	$(bin)/python scripts/write_tutorial.py
+	$(bin)/python scripts/draw_demo.py
 
 setup: $(ready)
 

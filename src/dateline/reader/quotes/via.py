@@ -5,6 +5,7 @@ In: an attribution. Out: sources, nearest first; the speaker is not among them.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -82,6 +83,9 @@ def carriers(preposition: Token, attribution: Attribution, depth: int = 2) -> It
             yield from carriers(inner, attribution, depth - 1)
 
 
+CLAUSE = re.compile(r",| (?:which|who|that)\b")
+
+
 def medium_or(phrase: DocSpan, kind: SourceKind) -> Source:
     """The medium that a phrase names, or the phrase itself as a source of this kind."""
     mentions = default_media().find(phrase.text)
@@ -95,8 +99,8 @@ def medium_or(phrase: DocSpan, kind: SourceKind) -> Source:
 
 
 def source_of_phrase(phrase: DocSpan, kind: SourceKind) -> Source:
-    """A source named by its own words, without the article."""
-    words = phrase.text
+    """A source named by its own words, without the article and without clauses."""
+    words = CLAUSE.split(phrase.text)[0]
     for article in ("the ", "a ", "an "):
         if words.lower().startswith(article):
             words = words[len(article) :]
