@@ -43,6 +43,7 @@ class Setting:
     has_time: bool
     has_place: bool
     has_figure: bool
+    topic: frozenset[str]
 
 
 def word_classes(token: Token) -> frozenset[str]:
@@ -203,6 +204,9 @@ def _surroundings(candidate: Candidate, setting: Setting) -> Iterator[str]:
     for name, holds in (("time", setting.has_time), ("place", setting.has_place), ("figure", setting.has_figure)):
         yield f"sentence has {'a' if holds else 'no'} {name}"
         yield f"{kind} sentence has {'a' if holds else 'no'} {name}"
+    for topic in setting.topic:
+        yield f"article {topic}"
+        yield f"{kind} article {topic}"
     for other in setting.events_beside:
         yield f"{kind} beside {other}"
     if not setting.events_beside:

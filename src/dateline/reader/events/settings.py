@@ -11,6 +11,7 @@ from itertools import accumulate
 
 from spacy.tokens import Doc
 
+from dateline.codebook.domains import topic_of
 from dateline.reader.events.candidates import Candidate
 from dateline.reader.events.features import Setting
 
@@ -27,8 +28,8 @@ def find_settings(doc: Doc, candidates: list[Candidate]) -> list[Setting]:
     beside: dict[int, list[Candidate]] = defaultdict(list)
     for candidate in candidates:
         beside[sentence_of[candidate.i]].append(candidate)
-    quoted = quoted_offsets(doc.text)
-    return [_setting(c, sentence_of[c.i], beside, entities, quoted) for c in candidates]
+    quoted, topic = quoted_offsets(doc.text), topic_of([token.lemma_.lower() for token in doc if token.is_alpha])
+    return [_setting(c, sentence_of[c.i], beside, entities, quoted, topic) for c in candidates]
 
 
 def _setting(
@@ -37,6 +38,7 @@ def _setting(
     beside: dict[int, list[Candidate]],
     entities: dict[int, set[str]],
     quoted: list[tuple[int, int]],
+    topic: frozenset[str],
 ) -> Setting:
     others = [c for c in beside[sentence] if c.i != candidate.i and c.frame.strength > 1]
     labels = entities.get(sentence, set())
@@ -50,6 +52,7 @@ def _setting(
         has_time=any(label in labels for label in TIMES),
         has_place=any(label in labels for label in PLACES),
         has_figure=any(label in labels for label in FIGURES),
+        topic=topic,
     )
 
 
