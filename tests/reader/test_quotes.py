@@ -269,3 +269,9 @@ def test_hostile_marks_are_read_in_linear_time(parse_text: Parse) -> None:
 def test_same_text_same_quotes(parse_text: Parse) -> None:
     text = 'The mayor said the dam "is about to break" and that people should go.'
     assert quotes_of(parse_text, text) == quotes_of(parse_text, text)
+
+
+def test_a_fragment_without_a_verb_does_not_hang(parse_text: Parse) -> None:
+    """ "according to" that hangs on a noun alone once went round for ever."""
+    for text in ("Rain tomorrow, according to forecasters.", "Ten dead, according to the mayor", "According to police."):
+        quotes_of(parse_text, text)

@@ -15,6 +15,9 @@ from dateline.codebook.means import MeansClass, load_means
 # "chemical weapons facilities", "tank commander": the words name a place or a person, not what was used
 NO_MEANS = frozenset("facility place person leader government goods territory statement".split())
 
+REACH = 20  # words
+MAX_CLIMB = 5
+
 
 @dataclass(frozen=True, slots=True)
 class MeansMention:
@@ -64,13 +67,17 @@ def means_of(event: Token, clause: Token, mentions: list[MeansMention], inside: 
 def _belongs(mention: MeansMention, event: Token, clause: Token, inside: range) -> bool:
     if mention.first in inside or mention.head.i in inside:
         return True
-    if abs(mention.head.i - event.i) > 20:
+    if abs(mention.head.i - event.i) > REACH:
         return False
-    steps, token = 0, mention.head
-    while steps < 5 and token.head.i != token.i:
+    # "deployed jets to hit the camp": what the governing verb takes, the purpose is done with
+    purpose = event.dep_ in ("xcomp", "advcl") and any(c.dep_ == "aux" and c.lower_ == "to" for c in event.children)
+    targets = {event.i, clause.i, *((event.head.i,) if purpose else ())}
+    token = mention.head
+    for _ in range(MAX_CLIMB):
+        if token.head.i == token.i:
+            return False
         token = token.head
-        steps += 1
-        if token.i in (event.i, clause.i):
+        if token.i in targets:
             return True
         if token.pos_ == "VERB" and token.dep_ not in ("xcomp", "advcl", "acl", "conj"):
             return False

@@ -99,8 +99,9 @@ def _means(group: Sequence[Mention], parsed: Parsed, means: Sequence[MeansMentio
     found: dict[int, Means] = {}
     for mention in group:
         inside = range(mention.candidate.first, mention.candidate.last)
+        acting = {token.i for token in mention.roles.actors if token.lower_ == "force"}  # "the air force" is no means
         for m in means_of(mention.candidate.head, mention.roles.clause, list(means), inside):
-            if m.first not in inside and m.head.i not in inside and m.head.pos_ in ("NOUN", "PROPN"):
+            if not {m.first, m.head.i} & {*inside, *acting} and m.head.pos_ in ("NOUN", "PROPN"):
                 span = parsed.span(parsed.doc[m.first : m.last])
                 found[span.start] = Means(start=span.start, end=span.end, text=span.text, kind=m.means.kind)
     return [found[start] for start in sorted(found)]

@@ -63,19 +63,19 @@ def _grammar(a: Mention, b: Mention) -> Iterator[str]:
     if a.sentence != b.sentence:
         return
     first, second = a.candidate.head, b.candidate.head
-    if first in second.ancestors or second in first.ancestors:
+    if first.i in {t.i for t in second.ancestors} or second.i in {t.i for t in first.ancestors}:
         yield "one governs the other"
-    if first.head == second or second.head == first:
-        low = second if second.head == first else first
+    if first.head.i == second.i or second.head.i == first.i:
+        low = second if second.head.i == first.i else first
         yield f"linked by {low.dep_}"
     for low, high in ((first, second), (second, first)):
-        if low.dep_ == "pobj" and low.head.head == high:
+        if low.dep_ == "pobj" and low.head.head.i == high.i:
             yield f"linked by {low.head.lower_}"
     if first.i in {t.i for t in b.roles.actors} or second.i in {t.i for t in a.roles.actors}:
         yield "one is the other's subject"
     if first.i in {t.i for t in b.roles.recipients} or second.i in {t.i for t in a.roles.recipients}:
         yield "one is the other's object"
-    if second.dep_ == "conj" and second.head == first:
+    if second.dep_ == "conj" and second.head.i == first.i:
         yield "conjoined"
     if abs(first.i - second.i) <= 4:
         yield "within four words"

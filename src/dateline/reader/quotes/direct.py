@@ -363,7 +363,7 @@ def governed(doc: Doc, stretch: Stretch, inside: list[bool], cues: Cues) -> Attr
     if len(words) < SCARE_WORDS or is_title(words):
         return None
     token, steps = doc[stretch.first : stretch.stop].root, 0
-    while steps < 4 and token.head is not token:
+    while steps < 4 and token.head.i != token.i:
         token, steps = token.head, steps + 1
         if not inside[token.i] and is_cue(token, cues) and token.lower_ != "according":
             source = source_of(token)

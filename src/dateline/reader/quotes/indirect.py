@@ -323,10 +323,9 @@ def according_to(token: Token) -> Attribution | None:
     named = next((c for c in to.children if c.dep_ == "pobj"), None) if to is not None else None
     if to is None or named is None:
         return None
-    head = token.head
-    while head.pos_ not in ("VERB", "AUX") and head.head is not head:
-        head = head.head
-    if head.i == token.i:
+    above = list(token.ancestors)
+    head = next((t for t in above if t.pos_ in ("VERB", "AUX")), above[-1] if above else None)
+    if head is None:
         return None
     start, end = clause_extent(clause_head(head), without=[token])
     if start < token.idx < end:  # "S, according to X, S"
