@@ -76,3 +76,10 @@ def test_classes_of_words(lemma: str, label: str) -> None:
 
 def test_an_unknown_word_has_no_class() -> None:
     assert not classes_of("rhubarb")
+
+
+def test_on_is_a_preposition_and_no_truth_value() -> None:
+    tables = (load_lexicon().verbs, load_lexicon().nouns)
+    functions = {f for table in tables for phrases in table.values() for _, frame in phrases for f in frame.recipient}
+    assert "on" in functions
+    assert all(isinstance(function, str) for function in functions)

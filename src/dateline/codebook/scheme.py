@@ -9,6 +9,7 @@ In: `plover/scheme.yaml`. Out: a `Scheme` that answers what the reader and the e
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -18,6 +19,17 @@ import yaml
 
 from dateline.errors import CodebookError
 from dateline.reading import Codes
+
+
+class PlainLoader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
+    """YAML in which only true and false are truth values, as in YAML 1.2: "on" is a preposition here."""
+
+
+PlainLoader.yaml_implicit_resolvers = {
+    first: [(tag, pattern) for tag, pattern in resolvers if tag != "tag:yaml.org,2002:bool"]
+    for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
+}
+PlainLoader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile(r"^(?:true|false)$"), list("tf"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +85,7 @@ def read_yaml(path: str) -> Any:
     source = files("dateline.codebook").joinpath(path)
     if not source.is_file():
         raise CodebookError(f"There is no codebook file {path}.", "The shipped codebook is `plover`.")
-    return yaml.load(source.read_text(encoding="utf8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    return yaml.load(source.read_text(encoding="utf8"), Loader=PlainLoader)
 
 
 def _event_class(name: str, facts: dict[str, Any]) -> EventClass:
