@@ -9,11 +9,15 @@ from collections.abc import Iterator
 
 from dateline.reader.events.candidates import lemma_of
 from dateline.reader.events.mentions import Mention
-from dateline.reading import Actor
+from dateline.reading import Actor, Place
 
 NEAR = ((0, "same sentence"), (1, "next sentence"), (3, "few sentences"), (8, "same passage"))
 DEFINITE = frozenset(("the", "this", "these", "that"))
 STATE_KINDS = frozenset(("state", "government", "military", "police", "intelligence"))
+WIDE = frozenset(("country", "region", "admin1", "sea"))
+AGREEMENTS = frozenset(
+    ("same mode", "places fit", "same place", "times meet", "actors shared", "recipients shared", "actors of one state")
+)
 VAGUE_KINDS = frozenset(("unnamed",))
 
 
@@ -22,6 +26,9 @@ def pair_features(a: Mention, b: Mention) -> set[str]:
     kind = "ASSAULT" if a.type == "ASSAULT" else "other"
     found = {*_words(a, b), *_distance(a, b), *_grammar(a, b), *_settings(a, b)}
     found |= {*_participants("actors", a.actors, b.actors), *_participants("recipients", a.recipients, b.recipients)}
+    against = sum(name.endswith("differ") for name in found)
+    for_it = sum(name in AGREEMENTS for name in found)
+    found |= {f"{against} speak against it", f"{for_it} agree", f"{for_it} agree, {against} against"}
     return found | {f"{kind} {name}" for name in found} | {f"type {a.type}"}
 
 
@@ -82,15 +89,25 @@ def _grammar(a: Mention, b: Mention) -> Iterator[str]:
 
 
 def _settings(a: Mention, b: Mention) -> Iterator[str]:
-    names_a, names_b = {p.name for p in a.places}, {p.name for p in b.places}
-    if names_a and names_b:
-        yield "same place" if names_a & names_b else "places differ"
-    else:
+    if not a.places or not b.places:
         yield "a place is unknown"
+    elif {p.name for p in a.places} & {p.name for p in b.places}:
+        yield "same place"
+    else:
+        yield "places fit" if _fit(a.places, b.places) else "places differ"
     if a.time and b.time and a.time.from_ and b.time.from_ and a.time.to and b.time.to:
         yield "times meet" if a.time.from_ <= b.time.to and b.time.from_ <= a.time.to else "times differ"
     else:
         yield "a time is unknown"
+
+
+def _fit(a: tuple[Place, ...], b: tuple[Place, ...]) -> bool:
+    """Whether one may lie in the other: "Syria" and "the Iraq-Syria border", a province and a town of its."""
+    return any(
+        x.country is not None and x.country == y.country and bool({x.precision, y.precision} & WIDE)
+        for x in a
+        for y in b
+    )
 
 
 def _participants(role: str, a: tuple[Actor, ...], b: tuple[Actor, ...]) -> Iterator[str]:
