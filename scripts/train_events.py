@@ -41,11 +41,11 @@ REPORTS = Path(__file__).parents[1] / "training" / "reports"
 WEIGHTS = Path(__file__).parents[1] / "src/dateline/reader/events/weights.json"
 # How strong the pull to zero is (C), how often a feature must occur, and above what probability the answer is yes.
 SETTINGS = {
-    "mention": (0.1, 3, 0.33),
-    "pair": (0.1, 5, 0.34),
+    "mention": (0.1, 3, 0.31),
+    "pair": (0.1, 5, 0.31),
     "actor": (0.1, 3, 0.45),
     "recipient": (0.1, 3, 0.37),
-    "place": (0.1, 3, 0.25),
+    "place": (0.1, 3, 0.21),
     "time": (0.1, 3, 0.25),
 }
 Examples = list[tuple[set[str], bool]]

@@ -92,6 +92,8 @@ class MediaIndex:
                 if not has_capitals(text[start:end]):
                     continue
                 sure = alias not in medium.guarded and is_sure(text[start:end], alias)
+                if not sure and follows_a_name(text, words, position):
+                    continue
                 return MediaMention(start, end, medium, sure), length
         return None, 1
 
@@ -131,6 +133,15 @@ def same_words(have: list[tuple[str, int, int]], want: tuple[str, ...]) -> bool:
         word.lower() == other or (index == len(want) - 1 and word.lower() == other + "s")
         for index, ((word, _, _), other) in enumerate(zip(have, want, strict=True))
     )
+
+
+def follows_a_name(text: str, words: list[tuple[str, int, int]], position: int) -> bool:
+    """Whether the word before is a name's too: "Euphrates Observer" is not The Observer."""
+    if not position:
+        return False
+    before, _, end = words[position - 1]
+    adjoins = text[end : words[position][1]] == " "
+    return adjoins and before[0].isupper() and before.lower() not in SMALL_WORDS
 
 
 def is_sure(written: str, alias: str) -> bool:
