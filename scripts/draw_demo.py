@@ -6,11 +6,12 @@ import io
 import re
 import tempfile
 from pathlib import Path
+from unittest.mock import patch
 
 from click.testing import CliRunner
 from rich.console import Console
 
-from dateline.cli import cli, output
+from dateline.cli import cli
 
 PICTURE = Path(__file__).parents[1] / "docs" / "demo.svg"
 WIDTH = 118
@@ -19,12 +20,11 @@ WIDTH = 118
 def main() -> None:
     """Run the demo with a console that remembers, and save what it remembers."""
     recorder = Console(record=True, width=WIDTH, file=io.StringIO(), highlight=False, force_terminal=True)
-    output.console = lambda error=False: Console(stderr=True) if error else recorder  # type: ignore[assignment]
-    for name in ("demo", "read", "show", "listing"):
-        module = __import__(f"dateline.cli.{name}", fromlist=["console"])
-        if hasattr(module, "console"):
-            module.console = output.console
-    with tempfile.TemporaryDirectory() as folder:
+
+    def console(*, error: bool = False) -> Console:
+        return Console(stderr=True) if error else recorder
+
+    with tempfile.TemporaryDirectory() as folder, patch("dateline.cli.demo.console", console):
         CliRunner().invoke(cli, ["demo", "--ledger", f"{folder}/demo"], catch_exceptions=False)
     picture = recorder.export_svg(title="make demo", unique_id="demo")
     PICTURE.write_text(without_addresses(picture), encoding="utf8")
