@@ -16,3 +16,8 @@ def test_the_readme_names_every_command():
 
     readme = (ROOT / "README.md").read_text(encoding="utf8")
     assert not [name for name in COMMANDS if f"`dateline {name}" not in readme]
+
+
+def test_the_tutorial_shows_what_the_commands_print():
+    made = runpy.run_path(str(ROOT / "scripts" / "write_tutorial.py"))
+    assert (ROOT / "docs" / "tutorial.md").read_text(encoding="utf8") == made["written"](), "run `make docs`"
