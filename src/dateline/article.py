@@ -13,8 +13,8 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from datetime import date
-from typing import Literal, Self
+from datetime import date, datetime
+from typing import Any, Literal, Self
 
 from pydantic import BaseModel, ConfigDict
 
@@ -58,7 +58,9 @@ class Credit(Span):
 class Article(Model):
     """One article as received. `id` is made from content, `ref` is the caller's own name for it.
 
-    `published` is the day of publication as the caller or the page gives it (ISO), or None where nobody says.
+    `published` is the day of publication as the caller or the page gives it (ISO), or None where nobody says;
+    `published_at` and `updated_at` the moments, with their zone where the page tells it. `authors` and `section` are
+    what a page or an export says beside the text; `warnings` what intake noticed (a paywall, a live blog, OCR).
     """
 
     ref: str
@@ -66,9 +68,14 @@ class Article(Model):
     title: str | None = None
     outlet: str | None = None
     published: date | None = None
+    published_at: datetime | None = None
+    updated_at: datetime | None = None
     url: str | None = None
     language: str | None = None
+    authors: list[str] = []
+    section: str | None = None
     credits: list[Credit] = []
+    warnings: list[str] = []
     text: str
 
     @classmethod
@@ -81,9 +88,10 @@ class Article(Model):
         outlet: str | None = None,
         published: date | None = None,
         url: str | None = None,
-        language: str | None = None,
+        **beside: Any,
     ) -> Self:
-        """Make an article; its id is a hash of everything but the ref, so the same page twice is one article."""
+        """Make an article. Its id is a hash of text, title, outlet, day and address, so the same page twice is one
+        article; `beside` are the other fields (`language`, `authors`, `published_at`, …), which don't change the id."""
         parts = [text, title, outlet, published.isoformat() if published else None, url]
         return cls(
             ref=ref,
@@ -92,9 +100,14 @@ class Article(Model):
             outlet=outlet,
             published=published,
             url=url,
-            language=language,
             text=text,
+            **beside,
         )
+
+    def changed(self, **fields: Any) -> Self:
+        """The article with these fields instead, and the id that follows from them."""
+        kept = {name: getattr(self, name) for name in type(self).model_fields if name != "id"}
+        return self.of(**(kept | fields))
 
 
 def content_id(prefix: str, parts: Sequence[str | None]) -> str:

@@ -51,7 +51,8 @@ class Time(Span):
 
 class Place(Span):
     """A toponym or a description of a place. `kind` is settlement, admin1, admin2, country, region, river, sea,
-    border, camp, base, crossing, facility, demonym …; `why` says why it is unresolved, where it is.
+    border, camp, base, crossing, facility, demonym …, or description of what stands for a place named elsewhere in the
+    article; `why` says why it is unresolved, or what it stands for.
 
     A region, country or sea carries a representative point for scoring and search, and its precision says that
     it is not the place of anything.
@@ -179,12 +180,15 @@ class Relation(Model):
 
 
 class Reading(Model):
-    """Everything that one article says."""
+    """Everything that one article says. `places` are its toponyms; `descriptions` tell a place in other words: "the
+    city" (kind description, with the name and the point of the place that it stands for), "a bakery", "the Faculty of
+    Law" (unresolved, with the reason). An event may take place at either."""
 
     article: Article
     events: list[Event] = []
     times: list[Time] = []
     places: list[Place] = []
+    descriptions: list[Place] = []
     actors: list[Actor] = []
     figures: list[Figure] = []
     quotes: list[Quote] = []

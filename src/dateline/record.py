@@ -16,12 +16,13 @@ from typing import Any, Literal
 from pydantic import BaseModel, Field
 
 from dateline.article import Model, Span, content_id
-from dateline.reading import Actor, Codes, Confidence, EventType, Means, Place, Source, Status, Time
+from dateline.reading import Actor, Codes, Confidence, EventType, Means, Place, Sign, Source, Status, Time
 
 CopyRelation = Literal["origin", "copy", "excerpt", "rewrite", "independent"]
+WithdrawnWhy = Literal["updated", "corrected", "retracted"]
 Stance = Literal["asserts", "denies", "doubts"]
 Grade = Literal["declared", "confirmed", "fair", "weak", "contested"]
-Verdict = Literal["same", "different", "unsure", "rejected", "corrected", "undone"]
+Verdict = Literal["same", "different", "unsure", "accepted", "rejected", "corrected", "note", "undone"]
 
 
 class StoryArticle(Model):
@@ -80,14 +81,24 @@ class EventMeans(Means):
     ref: str
 
 
+class Passage(Model):
+    """A stretch of text that stands in two articles, word for word or lightly edited: where in each."""
+
+    a: Span
+    b: Span
+
+
 class Kin(Model):
-    """Two articles (refs) of a story that share text: how, and the share of each one's own words."""
+    """Two articles (refs) of a story that share text: how, and the share of each one's own words. `source` is the one
+    that the other was made from; None where both were made from a third, or nobody can tell."""
 
     a: str
     b: str
     relation: CopyRelation
     share_a: float
     share_b: float
+    source: str | None = None
+    passages: list[Passage] = []
 
 
 class Mention(Model):
@@ -102,7 +113,8 @@ class Mention(Model):
 
 class Claim(Model):
     """Who says which value of a field, how, and in which articles. `sources` go from the nearest, the one who speaks,
-    to those who relay; empty where the article says it in its own voice. `evidence` is where the words stand."""
+    to those who relay; empty where the article says it in its own voice. `evidence` is where the words stand;
+    `withdrawn` the ref of the article that took it back."""
 
     sources: list[Source] = []
     field: str
@@ -110,6 +122,17 @@ class Claim(Model):
     stance: Stance = "asserts"
     refs: list[str] = []
     evidence: list[Evidence] = []
+    withdrawn: str | None = None
+
+
+class Loss(Model):
+    """A claim that an event has lost: only the articles `refs` made it, and `by` (a ref) took it back."""
+
+    field: str
+    value: Any
+    refs: list[str]
+    by: str
+    why: WithdrawnWhy
 
 
 class FigureClaim(Claim):
@@ -124,12 +147,24 @@ class FigureClaim(Claim):
     current: bool = True
 
 
+class Estimates(Model):
+    """The same claims by the rules of three data sets (`dateline.merge.estimates`); None where a rule has no answer."""
+
+    acled: int | None = None
+    ucdp_low: int | None = None
+    ucdp_best: int | None = None
+    ucdp_high: int | None = None
+    airwars_min: int | None = None
+    airwars_max: int | None = None
+
+
 class Tally(Model):
     """A range over the claims of one measure, by the rule in `dateline.merge.figures`, and all of those claims."""
 
     low: int | None = None
     best: int | None = None
     high: int | None = None
+    estimates: Estimates = Estimates()
     claims: list[FigureClaim] = []
 
 
@@ -148,8 +183,8 @@ class RecordEvent(Model):
     `trigger` is that of the first mention, the fullest. `origins` counts independent origins, `outlets` who carries
     it, `voices` who is named as saying it.
 
-    `judgements` are the ids of the judgements that shaped it; `why` gives the reason for an empty field and the
-    rule behind the grade.
+    `lost` is what corrections and retractions took from it; `judgements` are the ids of the judgements that shaped it;
+    `why` gives the reason for an empty field and the rule behind the grade.
     """
 
     id: str
@@ -177,6 +212,7 @@ class RecordEvent(Model):
     grade: Grade
     story: str | None = None
     links: list[Link] = []
+    lost: list[Loss] = []
     judgements: list[str] = []
 
 
@@ -194,11 +230,49 @@ class RecordActor(Model):
     refs: list[str] = []
 
 
+class Bond(Evidence):
+    """One piece of evidence for a relation: the words in the article `ref`. `kind` is the event's type and mode, or the
+    word that states the relation ("ally"); `event` is the id of the event on record, None for a stated relation; `by`
+    the actor who acted, None where both did or it is only stated."""
+
+    sign: Sign
+    kind: str
+    event: str | None = None
+    by: str | None = None
+    day: date | None = None
+    status: Status = "asserted"
+
+
+class Period(Model):
+    """A month of a relation ("2018-04"; None: no day is told) and its evidence, counted by sign. `balance` is from -1
+    (all adversarial) to 1 (all cooperative)."""
+
+    month: str | None
+    cooperative: int
+    adversarial: int
+    balance: float
+
+
+class RecordRelation(Model):
+    """How two actors stand to each other, after what they do to each other and what writers say of them. `sign` is that
+    of the greater part of the evidence ("mixed" where neither has two thirds), and `periods` how it went over time."""
+
+    id: str
+    a: str
+    b: str
+    names: tuple[str, str]
+    sign: Literal["cooperative", "adversarial", "mixed"]
+    balance: float
+    periods: list[Period]
+    evidence: list[Bond]
+
+
 class Judgement(Model):
     """What a person decided. Appended, never changed; taken back by another whose `undoes` is its id.
 
-    same, different, unsure: about the mentions `left` and `right`; rejected: the event of `left` is none; corrected:
-    `field` of the event of `left` has `value`. `when` is an ISO time.
+    same, different, unsure: about the mentions `left` and `right`; rejected: the event of `left` is none; accepted: it
+    is one, and right as it stands; corrected: `field` of the event of `left` has `value`; note: a remark on it, in `why`.
+    `when` is an ISO time.
     """
 
     id: str
@@ -235,5 +309,17 @@ def to_json(model: BaseModel) -> str:
 @lru_cache(maxsize=1)
 def event_fields() -> frozenset[str]:
     """The fields that a judgement may correct: those that a reading gives, not those that the merge counts."""
-    counted = {"id", "mentions", "claims", "origins", "outlets", "voices", "story", "links", "judgements", "confidence"}
+    counted = {
+        "id",
+        "mentions",
+        "claims",
+        "origins",
+        "outlets",
+        "voices",
+        "story",
+        "links",
+        "lost",
+        "judgements",
+        "confidence",
+    }
     return frozenset(RecordEvent.model_fields) - counted

@@ -49,7 +49,7 @@ class TestText:
         file = tmp_path / "kasra.txt"
         file.write_bytes(TEXT.encode())
         (article,) = read_path(file)
-        assert article == Article.of(TEXT, ref=str(file))
+        assert article == Article.of(TEXT, ref=str(file), language="en")
 
     @pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-32"])
     def test_a_byte_order_mark_tells_the_encoding_and_is_not_text(self, encoding: str):
@@ -107,7 +107,7 @@ class TestJsonLines:
         raw = "\n\n".join(json.dumps(line) for line in lines).encode()
         first, second, third = read(raw, "a.jsonl")
         assert first == Article.of(
-            TEXT, ref="b", title="Shells", outlet="Post", published=date(2024, 3, 5), url="https://p"
+            TEXT, ref="b", title="Shells", outlet="Post", published=date(2024, 3, 5), url="https://p", language="en"
         )
         assert isinstance(second, Article) and (second.ref, second.published) == ("7", date(2024, 3, 6))
         assert isinstance(third, Article) and (third.ref, third.published) == ("a.jsonl:5", None)
@@ -222,4 +222,4 @@ class TestPaths:
 
     def test_a_dash_is_standard_input(self, monkeypatch: pytest.MonkeyPatch):
         monkeypatch.setattr("sys.stdin", SimpleNamespace(buffer=io.BytesIO(TEXT.encode())))
-        assert list(read_path("-")) == [Article.of(TEXT, ref="-")]
+        assert list(read_path("-")) == [Article.of(TEXT, ref="-", language="en")]

@@ -1,12 +1,12 @@
 """The ledger: adding, listing, judging, and what it stands."""
 
 import json
+import os
 import subprocess
 import sys
 import textwrap
 from collections.abc import Callable, Iterable, Iterator
 from itertools import permutations
-from pathlib import Path
 
 import pytest
 from factory import event, reading
@@ -36,12 +36,6 @@ RALLY = reading(
 ALL = [SHELLING, SAME_SHELLING, RALLY]
 
 
-@pytest.fixture
-def ledger(tmp_path):
-    with open_ledger(tmp_path / "record") as opened:
-        yield opened
-
-
 def lines(ledger, noun="events"):
     return [to_json(item) for item in getattr(ledger, noun)()]
 
@@ -60,10 +54,10 @@ def test_adding_again_changes_no_byte(ledger):
     assert {noun: lines(ledger, noun) for noun in before} == before
 
 
-def test_the_order_of_adding_changes_no_byte(tmp_path):
+def test_the_order_of_adding_changes_no_byte(make_folder):
     seen = set()
     for number, order in enumerate(permutations(ALL)):
-        with open_ledger(tmp_path / str(number)) as ledger:
+        with open_ledger(make_folder(str(number))) as ledger:
             for each in order:
                 ledger.add([each])
                 list(ledger.events())
@@ -244,8 +238,10 @@ def test_the_journal_tells_what_was_done(ledger):
     ledger.add([RALLY])
     ledger.judge("rejected", next(ledger.events()).id, who="ana")
     told = [json.loads(line) for line in (ledger.folder / "journal.jsonl").read_text().splitlines()]
-    assert [line["what"] for line in told] == ["added", "judged"]
+    assert [line["what"] for line in told] == ["added", "run", "judged"]
     assert told[0]["ref"] == "goma.txt"
+    assert (told[1]["taken"], told[1]["added"], told[1]["dropped"]) == (1, 1, [])
+    assert [line["seq"] for line in ledger.journal(after=1)] == [2, 3]
 
 
 def test_a_journal_that_broke_off_is_mended(ledger):
@@ -270,7 +266,7 @@ def test_opening_what_is_not_there_or_too_new(tmp_path):
     with pytest.raises(LedgerError, match="no record"):
         open_ledger(tmp_path / "none", create=False)
     with open_ledger(tmp_path / "new") as ledger, ledger.engine.connect() as connection, connection.begin():
-        connection.exec_driver_sql("UPDATE meta SET value = '99' WHERE key = 'schema'")
+        connection.exec_driver_sql("UPDATE alembic_version SET version_num = '9999'")
     with pytest.raises(LedgerError, match="newer"):
         open_ledger(tmp_path / "new")
     (tmp_path / "file").write_text("not a folder")
@@ -278,7 +274,7 @@ def test_opening_what_is_not_there_or_too_new(tmp_path):
         open_ledger(tmp_path / "file")
 
 
-def test_a_killed_process_leaves_whole_articles(tmp_path):
+def test_a_killed_process_leaves_whole_articles(make_folder):
     script = textwrap.dedent(
         """
         import os, signal, sys
@@ -294,15 +290,16 @@ def test_a_killed_process_leaves_whole_articles(tmp_path):
         open_ledger(sys.argv[1]).add(readings())
         """
     )
-    here = {"PYTHONPATH": str(Path(__file__).parents[1])}
-    done = subprocess.run([sys.executable, "-c", script, str(tmp_path / "r")], env=here, check=False)
+    here = {"PYTHONPATH": os.pathsep.join(sys.path)}
+    done = subprocess.run([sys.executable, "-c", script, str(folder := make_folder("r"))], env=here, check=False)
     assert done.returncode == -9
-    with open_ledger(tmp_path / "r") as ledger:
+    with open_ledger(folder) as ledger:
         assert [article.ref for article in ledger.articles()] == [f"{number}.txt" for number in range(5)]
         assert len((ledger.folder / "journal.jsonl").read_text().splitlines()) == 5
+        assert all(check.ok for check in ledger.verify())
 
 
-def test_two_processes_may_add_at_once(tmp_path):
+def test_two_processes_may_add_at_once(make_folder):
     script = textwrap.dedent(
         """
         import sys
@@ -314,13 +311,13 @@ def test_two_processes_may_add_at_once(tmp_path):
             list(ledger.stories())
         """
     )
-    here = {"PYTHONPATH": str(Path(__file__).parents[1])}
-    run = [sys.executable, "-c", script, str(tmp_path / "r")]
+    here = {"PYTHONPATH": os.pathsep.join(sys.path)}
+    run = [sys.executable, "-c", script, str(folder := make_folder("r"))]
     both = [subprocess.Popen(run, env=here) for _ in range(2)]
     assert [process.wait(60) for process in both] == [0, 0]
-    with open_ledger(tmp_path / "r") as ledger:
+    with open_ledger(folder) as ledger:
         assert [article.ref for article in ledger.articles()] == [f"{n:02}.txt" for n in range(20)]
-        assert len((ledger.folder / "journal.jsonl").read_text().splitlines()) == 20
+        assert len((ledger.folder / "journal.jsonl").read_text().splitlines()) == 22
 
 
 def test_json_has_the_contracts_names(ledger):
@@ -333,7 +330,7 @@ def test_json_has_the_contracts_names(ledger):
     assert RecordEvent.model_validate_json(line) == next(ledger.events())
 
 
-def test_add_articles_reads_only_what_is_new_and_survives_a_failure(tmp_path: Path) -> None:
+def test_add_articles_reads_only_what_is_new_and_survives_a_failure(make_folder) -> None:
     first, second, third = (reading(f"article {n}", ref=f"r{n}") for n in range(3))
     asked: list[str] = []
 
@@ -346,10 +343,10 @@ def test_add_articles_reads_only_what_is_new_and_survives_a_failure(tmp_path: Pa
                 yield {r.article.id: r for r in (first, second, third)}[article.id]
 
     articles = [first.article, second.article, third.article]
-    with open_ledger(tmp_path) as ledger:
+    with open_ledger(make_folder("r")) as ledger:
         report = ledger.add_articles(articles, read, first.version)
         assert (report.added, [f.ref for f in report.failed]) == (["r0", "r2"], ["r1"])
         again = ledger.add_articles(articles, read, first.version)
         assert (again.added, again.known) == ([], ["r0", "r2"])
     assert asked == ["r0", "r1", "r2", "r1"]
-    assert '"failed"' in (tmp_path / "journal.jsonl").read_text(encoding="utf8")
+    assert '"failed"' in (ledger.folder / "journal.jsonl").read_text(encoding="utf8")

@@ -42,7 +42,7 @@ def test_same_day_and_place_is_one_event_and_says_why():
         ("On Monday a salvo hit Busra.", {**MONDAY, "places": ["Busra"]}),
         ("On Friday a salvo hit Tel Arn.", {"day": "2016-05-06", "when": "Friday", "places": ["Tel Arn"]}),
         ("A salvo hit Syria on Monday.", {**MONDAY, "places": ["Syria"], "main": False}),
-        ("Rockets hit Aleppo province.", {"places": ["Aleppo"]}),
+        ("Rockets hit Aleppo province.", {"places": ["Aleppo"], "main": False}),
         ("Crowds hit the streets of Tel Arn on Monday.", {**MONDAY, "places": ["Tel Arn"], "type": "PROTEST"}),
         ("A salvo hit somewhere.", {}),
     ],

@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from dateline.bench.gate import Verdict, pin, run_gate
+from dateline.bench.records import RECORD_TASKS
 from dateline.bench.speed import measure_speed
 from dateline.bench.tasks import TASKS
 
@@ -18,7 +19,7 @@ SOURCE_EXAMPLES = Path(__file__).parents[3] / "examples" / "reports.jsonl"
 
 
 @click.command()
-@click.argument("tasks", nargs=-1, type=click.Choice(sorted(TASKS)))
+@click.argument("tasks", nargs=-1, type=click.Choice(sorted([*TASKS, *RECORD_TASKS])))
 @click.option("--pin", "do_pin", is_flag=True, help="Write what is measured now as the new floors.")
 @click.option("--speed/--no-speed", default=True, help="Time the reader against the raw language model.")
 def main(tasks: tuple[str, ...], do_pin: bool, speed: bool) -> None:

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from dateline.article import Article
+from dateline.bench.records import RECORD_TASKS
 from dateline.bench.tasks import TASKS, Scores
 from dateline.reader import read_articles
 
@@ -37,7 +38,7 @@ class Verdict:
 def run_gate(names: tuple[str, ...] = ()) -> Iterator[Verdict]:
     """Score every task that has gold (or those named), in a fixed order."""
     pinned = json.loads((FOLDER / "floors.json").read_text(encoding="utf8"))
-    for task in TASKS:
+    for task in (*TASKS, *RECORD_TASKS):
         path = FOLDER / "gold" / f"{task}.jsonl"
         if path.is_file() and (not names or task in names):
             yield _judge(task, path, pinned.get(task))
@@ -45,7 +46,8 @@ def run_gate(names: tuple[str, ...] = ()) -> Iterator[Verdict]:
 
 def _judge(task: str, path: Path, pin: dict[str, Any] | None) -> Verdict:
     rows = [json.loads(line) for line in path.read_text(encoding="utf8").splitlines() if line.strip()]
-    scores = {name: round(value, 4) for name, value in TASKS[task](_read(rows)).items()}
+    measured = RECORD_TASKS[task](rows) if task in RECORD_TASKS else TASKS[task](_read(rows))
+    scores = {name: round(value, 4) for name, value in measured.items()}
     if pin is None:
         return Verdict(task, len(rows), scores, {}, ("no floors are pinned",))
     problems = [

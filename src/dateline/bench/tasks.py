@@ -11,6 +11,7 @@ from typing import Any
 
 from dateline.article import Model
 from dateline.bench.metrics import Tally, intersection_over_union, overlap, pair_up
+from dateline.knowledge.folding import fold
 from dateline.reading import Place, Reading
 
 Pairs = list[tuple[dict[str, Any], Reading]]
@@ -55,6 +56,28 @@ def score_places(pairs: Pairs) -> Scores:
         touching.add(len(wanted), len(reading.places), sum(any(overlap(g, p) for g in wanted) for p in reading.places))
         near.add(len(wanted), len(reading.places), sum(_is_near(g, p) for g, p in matched))
     return {"precision": touching.precision, "within_161_km": near.recall}
+
+
+def score_settings(pairs: Pairs) -> Scores:
+    """Places told without a point of their own: found, and of the found the right name (of what a description stands
+    for), country and precision; a gold precision of null asks for no point."""
+    found, name, country, precision = Tally(), Tally(), Tally(), Tally()
+    for gold, reading in pairs:
+        wanted = spans(gold["settings"])
+        told = [*reading.descriptions, *reading.places]
+        matched = pair_up(wanted, told, intersection_over_union)
+        found.add(len(wanted), len(told), len(matched))
+        for tally, field in ((name, "name"), (country, "country"), (precision, "precision")):
+            right = sum(_folded(g[field]) == _folded(getattr(p, field)) for g, p in matched)
+            tally.add(len(matched), len(matched), right)
+    return {
+        "recall": found.recall, "name_right": name.recall, "country_right": country.recall,
+        "precision_right": precision.recall,
+    }  # fmt: skip
+
+
+def _folded(value: str | None) -> str:
+    return fold(value).removeprefix("the ") if value else ""
 
 
 def _is_near(gold: GoldSpan, place: Place) -> bool:
@@ -159,6 +182,7 @@ def _role_right(gold: dict[str, Any], event: Any, role: str) -> bool:
 TASKS: dict[str, Callable[[Pairs], Scores]] = {
     "times": score_times,
     "places": score_places,
+    "settings": score_settings,
     "quotes": score_quotes,
     "credits": score_credits,
     "actors": score_actors,

@@ -16,8 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from dateline.article import Article
-    from dateline.ledger import Ledger
-    from dateline.ledger.store import AddReport
+    from dateline.ledger import AddReport, Ledger
     from dateline.reading import Reading
 
 
@@ -25,23 +24,37 @@ if TYPE_CHECKING:
 @options.paths
 @options.published
 @options.outlet
+@options.triage
+@options.ocr
 @options.ledger
 @click.pass_context
 def command(
-    ctx: click.Context, paths: tuple[str, ...], published: date | None, outlet: str | None, folder: Path
+    ctx: click.Context,
+    paths: tuple[str, ...],
+    published: date | None,
+    outlet: str | None,
+    triage: bool,
+    ocr: bool,
+    folder: Path,
 ) -> None:
     """Read articles and put them on record, with their originals.
 
     What is there already stays as it is.
 
-    PATH is what `dateline read` takes.
+    PATH is what `dateline read` takes. What --triage leaves out is kept, and `dateline skipped` lists it.
     """
+    from dateline.intake.leftout import LeftOut
     from dateline.ledger import open_ledger
 
-    inputs = Inputs(paths, published, outlet)
+    inputs = Inputs(paths, published, outlet, ocr, LeftOut(folder).keep if triage else None)
     with open_ledger(folder) as ledger:
         report = add_to(ledger, inputs, own_actors(folder))
+        lost = ledger.unplaced_judgements() if report.renewed else []
     click.echo(f"{report}")
+    for each in lost:
+        click.echo(f"Judgement {each.judgement.id} was not carried over: {each.reason}", err=True)
+    if inputs.left_out:
+        click.echo(f"{inputs.left_out} left out by the first look: `dateline skipped` lists them")
     if inputs.skipped or report.failed:
         ctx.exit(SOME_FAILED)
 
@@ -54,4 +67,4 @@ def add_to(ledger: Ledger, inputs: Inputs, actors: Path | None = None) -> AddRep
     def read(articles: Iterable[Article], on_error: Callable[[Article, Exception], None]) -> Iterator[Reading]:
         return counted(read_articles(articles, actors, on_error), "Reading")
 
-    return ledger.add_articles(inputs, read, reader_version(actors), inputs.originals)
+    return ledger.add_articles(inputs, read, reader_version(actors), inputs.originals, inputs.dropped)

@@ -34,6 +34,12 @@ published = click.option("--published", type=Day(), help="Day of publication of 
 outlet = click.option("--outlet", help="Outlet of articles that do not give their own.")
 
 
+ocr = click.option("--ocr", is_flag=True, help="Read scanned pages of PDFs with tesseract.")
+triage = click.option(
+    "--triage", is_flag=True, help="Look at each article first, and leave out what hardly holds an event."
+)
+
+
 def ledger_in(default: str) -> Decorator:
     """The option for the record's folder."""
     return click.option(

@@ -13,6 +13,7 @@ from dateline.cli.output import console, counted, print_json
 
 if TYPE_CHECKING:
     from dateline.article import Article
+    from dateline.intake.triage import Look
 
 
 @click.command("read")
@@ -20,20 +21,29 @@ if TYPE_CHECKING:
 @options.as_json
 @options.published
 @options.outlet
+@options.triage
+@options.ocr
 @click.pass_context
 def command(
-    ctx: click.Context, paths: tuple[str, ...], as_json: bool, published: date | None, outlet: str | None
+    ctx: click.Context,
+    paths: tuple[str, ...],
+    as_json: bool,
+    published: date | None,
+    outlet: str | None,
+    triage: bool,
+    ocr: bool,
 ) -> None:
     """Show what articles say, without keeping them.
 
     Who did what to whom, where, when, according to whom.
 
-    PATH is a text or HTML file, a .jsonl with {"id", "text", "title"?, "published"?, "outlet"?, "url"?} a line, a
-    folder, a pattern, or "-" for standard input.
+    PATH is a file, a folder, a pattern, or "-" for standard input. What a file is, is found by its content: text,
+    HTML, .jsonl with {"id", "text", "title"?, "published"?, "outlet"?, "url"?} a line, CSV, PDF, DOCX, mails, feeds,
+    web archives (WARC, WACZ), ZIP, and exports of Factiva, LexisNexis, Nexis Uni and ProQuest.
     """
     from dateline.reader import read_articles
 
-    inputs = Inputs(paths, published, outlet)
+    inputs = Inputs(paths, published, outlet, ocr, tell_left_out if triage else None)
 
     def skip(article: Article, error: Exception) -> None:
         inputs.skipped += 1
@@ -48,3 +58,8 @@ def command(
             console().print(reading_page(reading))
     if inputs.skipped:
         ctx.exit(SOME_FAILED)
+
+
+def tell_left_out(article: Article, look: Look) -> None:
+    """Say on standard error what triage left out."""
+    tell(article.ref, "left out by the first look.", look.reason, False)

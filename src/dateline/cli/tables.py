@@ -26,8 +26,9 @@ from dateline.cli.phrases import (
 
 if TYPE_CHECKING:
     from dateline.article import Article
+    from dateline.merge.agreement import Agreement
     from dateline.reading import Event, Quote, Reading
-    from dateline.record import RecordActor, RecordEvent, Story
+    from dateline.record import RecordActor, RecordEvent, RecordRelation, Story
 
 MAIN, DIM = "bold", "dim"
 
@@ -163,3 +164,48 @@ def actors(items: Iterable[RecordActor]) -> RenderableType:
         for item in items
     )
     return table("Actors", ("Name", "Kind", "Country", "Sector", "Acts", "Acted upon", "Id"), rows, fixed=("Id",))
+
+
+def relations(found: Iterable[RecordRelation]) -> RenderableType:
+    """How actors stand to each other: pair, sign, evidence by sign, the months between which it was told."""
+    rows = (
+        (
+            clean(each.names[0]), clean(each.names[1]), each.sign,
+            str(sum(p.cooperative for p in each.periods)), str(sum(p.adversarial for p in each.periods)),
+            span_of_months([p.month for p in each.periods if p.month]), shortened(each.evidence[-1].text),
+        )
+        for each in found
+    )  # fmt: skip
+    return table("relations", ("a", "b", "sign", "+", "−", "months", "latest evidence"), rows, ("sign", "+", "−"))
+
+
+def span_of_months(months: Sequence[str]) -> str:
+    """The first and the last month."""
+    return NONE if not months else months[0] if months[0] == months[-1] else f"{months[0]} to {months[-1]}"
+
+
+def agreement(found: Agreement) -> RenderableType:
+    """Two coders: alpha per field, then what they differ on."""
+    fields = (
+        (
+            each.field,
+            each.metric,
+            str(each.units),
+            str(each.agreed),
+            NONE if each.alpha is None else f"{each.alpha:.3f}",
+        )
+        for each in found.fields
+    )
+    differences = (
+        (each.field, "\n".join(each.unit), told(each.a, each.why_a), told(each.b, each.why_b))
+        for each in found.differences
+    )
+    return Group(
+        table("agreement", ("field", "metric", "units", "agreed", "alpha"), fields, ("units", "agreed", "alpha")),
+        table("differences", ("field", "of", clean(found.a), clean(found.b)), differences, ("field",)),
+    )
+
+
+def told(value: object, why: str) -> str:
+    """What a coder said, and why."""
+    return shortened(f"{value} ({why})" if why else str(value))

@@ -1,12 +1,15 @@
-"""Intake: files, folders, patterns and standard input → articles. One module a format, found by content.
+"""Intake: files, folders, patterns and standard input → articles and leads. One module a format, found by content.
 
-What comes in: a path as a person types it ("-" is standard input). What goes out: articles, in order (folders and
-patterns in sorted order), and between them each problem as a value, so that one bad input never stops a batch.
+What comes in: a path as a person types it ("-" is standard input). What goes out: articles in order (folders, archives
+and patterns in sorted order), leads (addresses where reports may lie), and between them each problem as a value, so
+that one bad input never stops a batch.
 
 >>> for item in read_path("reports/"):
 ...     match item:
 ...         case IntakeProblem(ref=ref, message=message):
 ...             print(ref, message)
+...         case Lead(url=url):
+...             print("may lie at", url)
 ...         case Article(ref=ref, text=text):
 ...             print(ref, len(text))
 """
@@ -14,68 +17,52 @@ patterns in sorted order), and between them each problem as a value, so that one
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator, MutableMapping
+from collections.abc import Iterable, Iterator
 from itertools import chain
 from pathlib import Path
 from typing import BinaryIO
 
-from dateline.article import Article
 from dateline.errors import IntakeError
-from dateline.intake.bounds import MAX_BYTES, IntakeProblem, refuse_oversized
-from dateline.intake.html import looks_like_html, read_html
-from dateline.intake.jsonl import looks_like_jsonl, read_jsonl
+from dateline.intake.bounds import IntakeProblem
+from dateline.intake.formats import read_source
+from dateline.intake.lead import Lead
 from dateline.intake.paths import find_files
-from dateline.intake.text import read_text
+from dateline.intake.source import Item, Originals, Source
 
-__all__ = ["IntakeProblem", "read_path", "read_paths", "read_stream"]
-
-JSONL_SUFFIXES = frozenset({".jsonl", ".ndjson"})
+__all__ = ["IntakeProblem", "Item", "Lead", "read_path", "read_paths", "read_stream"]
 
 
-type Originals = MutableMapping[str, bytes]
-
-
-def read_paths(paths: Iterable[str | Path], originals: Originals | None = None) -> Iterator[Article | IntakeProblem]:
+def read_paths(paths: Iterable[str | Path], originals: Originals | None = None, *, ocr: bool = False) -> Iterator[Item]:
     """Read several paths, one after the other."""
-    return chain.from_iterable(read_path(path, originals) for path in paths)
+    return chain.from_iterable(read_path(path, originals, ocr=ocr) for path in paths)
 
 
-def read_path(path: str | Path, originals: Originals | None = None) -> Iterator[Article | IntakeProblem]:
+def read_path(path: str | Path, originals: Originals | None = None, *, ocr: bool = False) -> Iterator[Item]:
     """Read a file, a folder with all that is in it, a pattern ("*.html") or standard input ("-").
 
     Problems come as values; nothing is raised. Where `originals` is given, the bytes that an article was made from are
-    put there under its ref before it comes; those of a .jsonl's articles are not, since their text is the input.
+    put there under its ref before it comes; those of a .jsonl's or CSV's articles are not, since their text is the
+    input. `ocr` has scanned pages of PDFs read by tesseract.
     """
     if str(path) == "-":
-        yield from read_stream(sys.stdin.buffer, ref="-", originals=originals)
+        yield from read_stream(sys.stdin.buffer, ref="-", originals=originals, ocr=ocr)
         return
     try:
         for file in find_files(Path(path)):
-            yield from read_file(file, originals)
+            yield from read_file(file, originals, ocr=ocr)
     except IntakeError as error:
         yield IntakeProblem.of(str(path), error)
 
 
-def read_file(file: Path, originals: Originals | None = None) -> Iterator[Article | IntakeProblem]:
+def read_file(file: Path, originals: Originals | None = None, *, ocr: bool = False) -> Iterator[Item]:
     """Read one file; its path is the ref of its article."""
     try:
         with file.open("rb") as stream:
-            yield from read_stream(stream, ref=str(file), originals=originals)
+            yield from read_stream(stream, ref=str(file), originals=originals, ocr=ocr)
     except OSError as error:
         yield IntakeProblem(str(file), f"It can't be read: {error.strerror or error}.", "Check that you may open it.")
 
 
-def read_stream(stream: BinaryIO, *, ref: str, originals: Originals | None = None) -> Iterator[Article | IntakeProblem]:
-    """Read bytes in whichever format they are: JSON lines one at a time, anything else as a whole."""
-    first = stream.readline(MAX_BYTES + 1)
-    try:
-        if Path(ref).suffix.lower() in JSONL_SUFFIXES or looks_like_jsonl(first):
-            yield from read_jsonl(first, stream, ref=ref)
-            return
-        raw = first + stream.read(MAX_BYTES + 1 - len(first))
-        refuse_oversized(raw)
-        if originals is not None:
-            originals[ref] = raw
-        yield from read_html(raw, ref=ref) if looks_like_html(raw) else read_text(raw, ref=ref)
-    except IntakeError as error:
-        yield IntakeProblem.of(ref, error)
+def read_stream(stream: BinaryIO, *, ref: str, originals: Originals | None = None, ocr: bool = False) -> Iterator[Item]:
+    """Read bytes in whichever format they are."""
+    yield from read_source(Source(ref, stream, originals=originals, ocr=ocr))

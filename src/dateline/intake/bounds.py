@@ -1,17 +1,33 @@
 """What intake refuses, and how it says so. Articles come from anywhere: each bound is checked before the work.
 
-What comes in: bytes and decoded text. What goes out: nothing, or an IntakeError; and the value that carries one.
+What comes in: bytes, decoded text, and work that may take too long. What goes out: nothing, or an IntakeError; and the
+value that carries one. One policy for every format; docs/intake.md shows it as a table.
 """
 
 from __future__ import annotations
 
+import signal
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Self
+from typing import Any, Self
 
 from dateline.errors import IntakeError
 
-MAX_BYTES = 20_000_000  # a file, or a line of a .jsonl; the longest saved news pages are a tenth of it
+MAX_BYTES = 20_000_000  # one article's file, or a line of a .jsonl; the longest saved news pages are a tenth of it
+MAX_PAGE_BYTES = 8_000_000  # a web page: its tree takes some thirty times its bytes
+MAX_PAGE_NODES = 30_000  # elements of a page; a long live blog has 20,000, and some work on pages grows quadratically
+MAX_NODES = 200_000  # elements of a feed, a sitemap (50,000 addresses) or an export
 MAX_TEXT = 1_000_000  # code points of one article: the most that the language model parses
+MAX_HEADER = 100_000  # bytes of a mail's header
+MAX_PARTS = 10_000  # lines of a mail that may begin a part
+MAX_DEPTH = 4  # an archive in an archive in …: a WACZ in a mail in an mbox in a ZIP is 4
+MAX_MEMBERS = 100_000  # files in one ZIP
+MAX_PACKED_RATIO = 200  # how many times its packed size a member may unpack to, past FREE_UNPACKED
+FREE_UNPACKED = 50_000_000  # bytes that may be unpacked at any ratio: long runs of one byte are not rare
+MAX_ROW = 2_000_000  # characters of one row of a table
+MAX_SECONDS = 8  # of computing, for one article
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +50,11 @@ class IntakeProblem:
         return cls(ref, message, skipped=False)
 
 
-def refuse_oversized(raw: bytes) -> None:
-    """Raise an IntakeError for more than MAX_BYTES."""
-    if len(raw) > MAX_BYTES:
+def refuse_oversized(raw: bytes, most: int = MAX_BYTES) -> None:
+    """Raise an IntakeError for more bytes than one article may have."""
+    if len(raw) > most:
         raise IntakeError(
-            f"It is larger than {MAX_BYTES // 1_000_000} MB.",
+            f"It is larger than {most // 1_000_000} MB.",
             "Split it into articles, one a file or one a line of a .jsonl.",
         )
 
@@ -61,3 +77,35 @@ def refuse_unreadable(text: str) -> None:
             f"Its character {error.start} is half of a surrogate pair, which is not Unicode.",
             "Write the file anew as UTF-8.",
         ) from error
+
+
+class OutOfTime(IntakeError):
+    """Reading one article took longer than it may."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            f"Reading it took more than {MAX_SECONDS} seconds of computing.", "Save the article's text instead."
+        )
+
+
+@contextmanager
+def in_time(seconds: float = MAX_SECONDS) -> Iterator[None]:
+    """Stop the work inside with OutOfTime once it has computed for so long.
+
+    By a timer of the process's own computing time, so a busy machine stops nobody. Only the main thread has timers:
+    elsewhere (a server) the bounds on size have to do, and no format's work grows faster than its size.
+    """
+    if threading.current_thread() is not threading.main_thread() or not hasattr(signal, "SIGPROF"):
+        yield
+        return
+
+    def stop(*_: Any) -> None:
+        raise OutOfTime
+
+    before = signal.signal(signal.SIGPROF, stop)
+    outer = signal.setitimer(signal.ITIMER_PROF, seconds)[0]
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_PROF, outer)
+        signal.signal(signal.SIGPROF, before)

@@ -1,69 +1,80 @@
 """JSON lines → one article a line, in order, the text unchanged.
 
-What comes in: lines of {"id", "text", "title"?, "published" or "date"?, "outlet"?, "url"?}; other keys are ignored.
-What goes out: an article a line; a line that can't be one gives a problem with its number, and the next goes on.
+What comes in: lines of {"id", "text", "title"?, "published" or "date"?, "outlet"?, "url"?, "language"?, "section"?,
+"authors"?}; other keys are ignored. What goes out: an article a line; a line that can't be one gives a problem with its
+number, and the next goes on.
 
 >>> line = b'{"id": "r1", "text": "Shells hit Duma.", "date": "2018-04-20"}'
->>> next(read_line(line, where="a.jsonl:1")).ref
+>>> read_line(line, where="a.jsonl:1").ref
 'r1'
 """
 
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
-from datetime import date
+from pathlib import PurePath
 from typing import Any, BinaryIO
 
 from dateline.article import Article
 from dateline.errors import IntakeError
 from dateline.intake.bounds import MAX_BYTES, IntakeProblem, refuse_oversized, refuse_unreadable
-from dateline.intake.day import parse_day
+from dateline.intake.day import When, parse_day, parse_when
+from dateline.intake.source import Item, Source
 
+NAME = "JSON lines"
+STREAMS = True
+
+SUFFIXES = frozenset({".jsonl", ".ndjson"})
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
+LONG_LINE = re.compile(rb'\s*\{(?:.{0,2000}?)"text"\s{0,3}:\s{0,3}"', re.S)
 
 
-def looks_like_jsonl(first: bytes) -> bool:
-    """Whether a file's first line is an article as JSON."""
+def fits(source: Source) -> bool:
+    """Whether its first line is an article as JSON. A file that is called .jsonl is one even where that line is bad."""
+    if PurePath(source.ref).suffix.lower() in SUFFIXES:
+        return True
+    start = source.head.removeprefix(BYTE_ORDER_MARK).lstrip()
+    first, line_break, _ = start.partition(b"\n")
+    if not line_break and not first.rstrip().endswith(b"}"):  # a line that goes on past the head
+        return len(source.head) > MAX_LOOK and bool(LONG_LINE.match(first))
     try:
         return "text" in parse_object(first)
     except IntakeError:
         return False
 
 
-def read_jsonl(first: bytes, rest: BinaryIO, *, ref: str) -> Iterator[Article | IntakeProblem]:
-    """The articles of a stream whose first line is already read."""
+MAX_LOOK = 60_000  # bytes; a first line longer than that is known by its beginning
+
+
+def read(source: Source) -> Iterator[Item]:
+    """The articles of its lines."""
     empty = True
-    for number, line in enumerate(lines_of(first, rest), start=1):
+    for number, line in enumerate(lines_of(source.rewound()), start=1):
         if not line.strip():
             continue
         empty = False
-        where = f"{ref}:{number}"
+        where = f"{source.ref}:{number}"
         try:
-            yield from read_line(line, where=where)
+            yield read_line(line, where=where)
         except IntakeError as error:
             yield IntakeProblem(where, f"Line {number}: {error.message}", error.hint)
     if empty:
         raise IntakeError("It holds no lines.", 'Each line needs {"id": …, "text": …}.')
 
 
-def lines_of(first: bytes, rest: BinaryIO) -> Iterator[bytes]:
-    """The first line and the others; of a line past the bound, only as much as shows that it is."""
-    line, goes_on = first, False
-    while line:
+def lines_of(stream: BinaryIO) -> Iterator[bytes]:
+    """The lines; of one past the bound, only as much as shows that it is."""
+    goes_on = False
+    while line := stream.readline(MAX_BYTES + 1):
         if not goes_on:
             yield line
-        goes_on = is_cut(line)
-        line = rest.readline(MAX_BYTES + 1)
+        goes_on = len(line) > MAX_BYTES and not line.endswith(b"\n")
 
 
-def is_cut(line: bytes) -> bool:
-    """Whether more of the line is still to come."""
-    return len(line) > MAX_BYTES and not line.endswith(b"\n")
-
-
-def read_line(line: bytes, *, where: str) -> Iterator[Article | IntakeProblem]:
-    """One line's article, after a warning for each field that could not be used."""
+def read_line(line: bytes, *, where: str) -> Article:
+    """One line's article, with a warning for each field that could not be used."""
     fields = parse_object(line)
     text = fields.get("text")
     if not isinstance(text, str):
@@ -71,15 +82,18 @@ def read_line(line: bytes, *, where: str) -> Iterator[Article | IntakeProblem]:
     refuse_unreadable(text)
     ref = str(fields["id"]) if fields.get("id") is not None else where
     refuse_unreadable(ref)
-    meta: dict[str, str | None] = {}
-    for key in ("title", "outlet", "url"):
-        meta[key], warning = string_of(fields, key)
-        if warning:
-            yield IntakeProblem.warning(ref, warning)
-    published, warning = published_of(fields)
-    if warning:
-        yield IntakeProblem.warning(ref, warning)
-    yield Article.of(text, ref=ref, published=published, **meta)
+    warnings: list[str] = []
+    beside = {key: string_of(fields, key, warnings) for key in ("title", "outlet", "url", "language", "section")}
+    when = published_of(fields, warnings)
+    return Article.of(
+        text,
+        ref=ref,
+        published=when.day if when else None,
+        published_at=when.moment if when else None,
+        authors=authors_of(fields),
+        warnings=warnings,
+        **beside,
+    )
 
 
 def parse_object(line: bytes) -> dict[str, Any]:
@@ -99,24 +113,43 @@ def parse_object(line: bytes) -> dict[str, Any]:
     return found
 
 
-def string_of(fields: dict[str, Any], key: str) -> tuple[str | None, str | None]:
-    """A field that should be a string, or None and a warning."""
+def string_of(fields: dict[str, Any], key: str, warnings: list[str]) -> str | None:
+    """A field that should be a string, or None, and a warning where it is something else."""
     value = fields.get(key)
     if value is None or value == "":
-        return None, None
+        return None
     if not isinstance(value, str):
-        return None, f'"{key}" is no string and was left out.'
+        warnings.append(f'"{key}" is no string and was left out.')
+        return None
     try:
         refuse_unreadable(value)
     except IntakeError as error:
-        return None, f'"{key}" was left out. {error.message}'
-    return value, None
+        warnings.append(f'"{key}" was left out. {error.message}')
+        return None
+    return value
 
 
-def published_of(fields: dict[str, Any]) -> tuple[date | None, str | None]:
-    """The day of publication under either of its names, or None; with a warning where a value is no day."""
+def published_of(fields: dict[str, Any], warnings: list[str]) -> When | None:
+    """The day of publication under either of its names, or None; with a warning where a value is no ISO day."""
     value = fields.get("published") or fields.get("date")
-    day = parse_day(value) if isinstance(value, str) else None
-    if value and day is None:
-        return None, f"Its date {str(value)[:40]!r} is not an ISO day (2018-04-20) and was left out."
-    return day, None
+    if value and (not isinstance(value, str) or parse_day(value) is None):
+        warnings.append(f"Its date {printable(value)} is not an ISO day (2018-04-20) and was left out.")
+        return None
+    return parse_when(value) if value else None
+
+
+def authors_of(fields: dict[str, Any]) -> list[str]:
+    """The names under "authors" or "author", in a list or alone."""
+    value = fields.get("authors") or fields.get("author") or []
+    names = value if isinstance(value, list) else [value]
+    return [name for name in names if isinstance(name, str) and name.strip() and is_unicode(name)]
+
+
+def is_unicode(value: str) -> bool:
+    """Whether it holds no half of a surrogate pair."""
+    return not any("\ud800" <= character <= "\udfff" for character in value)
+
+
+def printable(value: Any) -> str:
+    """A value as a message may show it."""
+    return repr(str(value)[:40]).encode("utf8", "replace").decode()

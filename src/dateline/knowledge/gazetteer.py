@@ -35,8 +35,14 @@ REMEMBERED = 1 << 16  # names whose answers are kept in memory
 
 COLUMNS = "p.id, p.geonameid, p.name, p.kind, p.country, p.admin1, p.admin1_code, p.admin2, p.lat, p.lon, p.prior"
 BY_NAME = f"SELECT {COLUMNS}, n.role FROM name n JOIN place p ON p.id = n.place WHERE n.key = ?"
+BY_START = (
+    f"SELECT {COLUMNS}, n.role FROM name n JOIN place p ON p.id = n.place WHERE n.key >= ? AND n.key < ? "
+    "ORDER BY p.prior DESC, p.id LIMIT 50"
+)
 BY_VARIANT = f"SELECT {COLUMNS} FROM variant v JOIN place p ON p.id = v.place WHERE v.key = ?"
 BY_ID = f"SELECT {COLUMNS} FROM place p WHERE p.id = ?"
+AREA = f"SELECT {COLUMNS} FROM area a JOIN place p ON p.id = a.place WHERE a.code = ?"
+SEAT = f"SELECT {COLUMNS} FROM area a JOIN place p ON p.id = a.seat WHERE a.code = ?"
 COUNTRY = f"SELECT {COLUMNS} FROM place p WHERE p.kind = 'country' AND p.country = ? ORDER BY p.id LIMIT 1"
 
 
@@ -86,6 +92,8 @@ class Gazetteer:
         self.find = lru_cache(maxsize=REMEMBERED)(self._find)
         self.find_variants = lru_cache(maxsize=REMEMBERED)(self._find_variants)
         self.country = lru_cache(maxsize=512)(self._country)
+        self.area = lru_cache(maxsize=4096)(self._area)
+        self.seat = lru_cache(maxsize=4096)(self._seat)
 
     def _find(self, name: str) -> tuple[Candidate, ...]:
         """Everything called so, up to case, diacritics and punctuation; most likely first, ties by id."""
@@ -98,9 +106,25 @@ class Gazetteer:
         rows = self._connection().execute(BY_VARIANT, (key,)).fetchall() if len(key) >= 4 else []
         return _ranked(Candidate(Feature(*row), "variant") for row in rows)
 
+    def starting_with(self, letters: str) -> tuple[Candidate, ...]:
+        """The likeliest fifty things whose name begins so, for whoever types one; nothing for a single letter."""
+        key = fold(letters)
+        rows = self._connection().execute(BY_START, (key, f"{key}\U0010ffff")).fetchall() if len(key) > 1 else []
+        return _ranked(Candidate(Feature(*row[:-1]), ROLES[row[-1]]) for row in rows)
+
     def _country(self, code: str) -> Feature | None:
         """A country by its ISO 3166 alpha-3 code."""
         row = self._connection().execute(COUNTRY, (code,)).fetchone()
+        return Feature(*row) if row else None
+
+    def _area(self, code: str) -> Feature | None:
+        """A country by its ISO 3166 alpha-3 code, or a first-order division by its GeoNames code ("SY.07")."""
+        row = self._connection().execute(AREA, (code,)).fetchone()
+        return Feature(*row) if row else None
+
+    def _seat(self, code: str) -> Feature | None:
+        """The capital of that country; of a division the town that it is called after, None where there is none."""
+        row = self._connection().execute(SEAT, (code,)).fetchone()
         return Feature(*row) if row else None
 
     def feature(self, number: int) -> Feature | None:

@@ -33,7 +33,7 @@ from dateline.knowledge.folding import fold, fold_hard
 
 Progress = Callable[[str, float], None]
 
-FORMAT: Final = "13"  # raise it whenever the file's layout or the rules below change
+FORMAT: Final = "14"  # raise it whenever the file's layout or the rules below change
 TABLES: Final = ("countries", "admin1", "aliases", "demonyms", "regions", "nature", "sites", "quarters", "settlements")
 SCHEMA: Final = """
 CREATE TABLE place (
@@ -41,6 +41,7 @@ CREATE TABLE place (
     admin1_code TEXT, admin2 TEXT, lat REAL, lon REAL, prior REAL NOT NULL);
 CREATE TABLE name (key TEXT, place INTEGER, role INTEGER, PRIMARY KEY (key, place, role)) WITHOUT ROWID;
 CREATE TABLE variant (key TEXT, place INTEGER, PRIMARY KEY (key, place)) WITHOUT ROWID;
+CREATE TABLE area (code TEXT PRIMARY KEY, place INTEGER, seat INTEGER) WITHOUT ROWID;
 """
 
 # Roles of a name: what it says about the place that bears it.
@@ -88,6 +89,7 @@ class Row:
     admin1: str | None = None
     admin1_code: str | None = None
     admin2: str | None = None
+    seat_of: str | None = None
     names: dict[tuple[str, int], None] = field(default_factory=dict)
 
     def call(self, names: Iterable[str], role: int) -> None:
@@ -281,6 +283,7 @@ def settlement_rows(divisions: Divisions) -> list[Row]:
         )  # fmt: skip
         if (facts["countrycode"], fold(row.name)) in capitals and row.prior > 4.5:
             row.prior += CAPITAL_BONUS
+            row.seat_of = row.country
         row.call([facts["name"]], NAME)
         row.call(
             (n for n in facts["alternatenames"] if LATIN.match(n) and not CODE_LIKE.search(n) and 2 < len(n) < 40),
@@ -335,6 +338,7 @@ def promote_seats(admin: list[Row], towns: list[Row]) -> None:
         if seat and seat.prior > 4 and people < 12 * 10**seat.prior:
             seat.prior = max(seat.prior, division.prior + 0.1)
             seat.call(bare, NAME)
+            seat.seat_of = seat.seat_of or division.admin1_code
             if division.name.isascii() and fold_hard(division.name) == fold_hard(seat.name):
                 seat.name = division.name  # "Raqqa", where the packaged data has "Ar Raqqah"
 
@@ -410,6 +414,7 @@ def write_file(path: Path, rows: list[Row], report: Progress) -> None:
         )
         report("names", 0.45)
         connection.executemany("INSERT INTO name VALUES (?,?,?)", sorted(name_keys(rows)))
+        connection.executemany("INSERT INTO area VALUES (?,?,?)", area_rows(rows))
         report("spelling variants", 0.6)
         connection.executemany("INSERT INTO variant VALUES (?,?)", sorted(variant_keys(rows)))
         report("file", 0.95)
@@ -427,6 +432,22 @@ def name_keys(rows: list[Row]) -> set[tuple[str, int, int]]:
             if key and not (role == ALIAS and key in own):
                 keys.add((key, number, role))
     return keys
+
+
+def area_rows(rows: list[Row]) -> list[tuple[str, int, int | None]]:
+    """(code, place, seat) of every country and first-order division. A capital is also the seat of its own division
+    where that is called after it."""
+    seats: dict[str, int] = {}
+    areas: dict[str, int] = {}
+    for number, row in enumerate(rows, 1):
+        if row.seat_of:
+            seats[row.seat_of] = number
+        if row.kind == "settlement" and row.admin1_code and row.admin1 and fold(row.admin1) == fold(row.name):
+            seats.setdefault(row.admin1_code, number)
+        code = row.country if row.kind == "country" else row.admin1_code if row.kind == "admin1" else None
+        if code:
+            areas.setdefault(code, number)
+    return [(code, number, seats.get(code)) for code, number in sorted(areas.items())]
 
 
 def variant_keys(rows: list[Row]) -> set[tuple[str, int]]:

@@ -1,6 +1,38 @@
-"""Ledger: where the record is kept. Readings in, lists of articles, stories, events and actors out."""
+"""Ledger: where the record is kept. Readings in, lists of articles, stories, events and actors out.
+
+docs/ledger.md says what other parts may call.
+"""
 
 from dateline.ledger.filters import Filters
-from dateline.ledger.store import AddReport, Failure, Ledger, open_ledger
+from dateline.ledger.reports import AddReport, Failure
+from dateline.ledger.store import Ledger, open_ledger
+from dateline.ledger.views import (
+    Change,
+    Check,
+    Count,
+    Judged,
+    PairCount,
+    Rebuilt,
+    Rejected,
+    Row,
+    Run,
+    Unplaced,
+)
 
-__all__ = ["AddReport", "Failure", "Filters", "Ledger", "open_ledger"]
+__all__ = [
+    "AddReport",
+    "Change",
+    "Check",
+    "Count",
+    "Failure",
+    "Filters",
+    "Judged",
+    "Ledger",
+    "PairCount",
+    "Rebuilt",
+    "Rejected",
+    "Row",
+    "Run",
+    "Unplaced",
+    "open_ledger",
+]

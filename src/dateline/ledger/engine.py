@@ -1,6 +1,9 @@
-"""Engine: the SQLite file behind the ledger: how it is opened, and how its transactions begin.
+"""Engine: the database behind the ledger: how it is opened, how its transactions begin, and what differs by store.
 
->>> engine = open_store(Path("record/store.sqlite"))
+SQLite by default, in WAL mode, so that readers and a writer don't wait for each other; PostgreSQL where the settings
+say so. One process writes at a time in both: SQLite by its own lock, PostgreSQL by an advisory one.
+
+>>> engine = open_store(Path("record"))
 >>> with writing(engine) as connection:
 ...     set_meta(connection, "generation", "7")
 """
@@ -9,33 +12,59 @@ from __future__ import annotations
 
 import sqlite3
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event, select
-from sqlalchemy.dialects.sqlite import insert as upsert
+from sqlalchemy import Connection, Engine, Table, create_engine, event, select, text
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import URL
 
 from dateline.errors import LedgerError
-from dateline.ledger.tables import SCHEMA_VERSION, meta, metadata
+from dateline.ledger.migrate import bring_up_to_date
+from dateline.ledger.settings import store_url
+from dateline.ledger.tables import meta
 
 BUSY_SECONDS = 60  # how long a process waits for another that writes
+LOCK = 0x64617465  # the advisory lock of a ledger in PostgreSQL
 
 
-def open_store(path: Path) -> Engine:
-    """The SQLite file, its tables made, its version checked."""
-    engine = create_engine(URL.create("sqlite", database=str(path)), connect_args={"timeout": BUSY_SECONDS})
+def open_store(folder: Path) -> Engine:
+    """The ledger's database, its tables made or brought up to date."""
+    url = store_url(folder)
+    engine = open_sqlite(url) if url.drivername == "sqlite" else open_postgresql(url)
+    try:
+        bring_up_to_date(engine, folder, writing)
+    except BaseException:
+        engine.dispose()
+        raise
+    return engine
+
+
+def open_sqlite(url: URL) -> Engine:
+    """An SQLite file."""
+    engine = create_engine(url, connect_args={"timeout": BUSY_SECONDS})
     event.listen(engine, "connect", prepare_connection)
     event.listen(engine, "begin", begin)
-    with writing(engine) as connection:  # two processes may open a new record at once
-        metadata.create_all(connection)
-        version = get_meta(connection, "schema")
-        if version is None:
-            set_meta(connection, "schema", str(SCHEMA_VERSION))
-        elif int(version) > SCHEMA_VERSION:
-            raise LedgerError(f"{path} was made by a newer Dateline (schema {version}).", "Upgrade Dateline.")
     return engine
+
+
+def open_postgresql(url: URL) -> Engine:
+    """A database on a server. Raises LedgerError where the driver is not installed."""
+    try:
+        engine = create_engine(url)
+    except ImportError as error:
+        raise LedgerError(
+            "A store in PostgreSQL needs the package psycopg.", "Install it: pip install 'dateline[postgresql]'."
+        ) from error
+    event.listen(engine, "begin", begin)
+    return engine
+
+
+def is_postgresql(connection: Connection) -> bool:
+    """Whether the store is PostgreSQL."""
+    return connection.dialect.name == "postgresql"
 
 
 @contextmanager
@@ -46,10 +75,10 @@ def writing(engine: Engine) -> Iterator[Connection]:
 
 
 def prepare_connection(connection: sqlite3.Connection, _: object) -> None:
-    """WAL, so that readers and a writer don't wait for each other; transactions begin where SQLAlchemy says."""
+    """WAL; transactions begin where SQLAlchemy says; what is committed is on the disk."""
     connection.isolation_level = None
     turn_on_wal(connection)
-    for pragma in ("synchronous = FULL", "foreign_keys = ON"):
+    for pragma in ("synchronous = FULL", "foreign_keys = ON", "cache_size = -65536", "temp_store = MEMORY"):
         connection.execute(f"PRAGMA {pragma}").close()
 
 
@@ -68,7 +97,35 @@ def turn_on_wal(connection: sqlite3.Connection) -> None:
 def begin(connection: Connection) -> None:
     """Begin a transaction; one that writes takes the lock at once."""
     writes = connection.get_execution_options().get("writes")
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+    if connection.dialect.name == "sqlite":
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+    elif writes:
+        connection.execute(text(f"SET LOCAL lock_timeout = '{BUSY_SECONDS}s'"))
+        # Each schema may hold a ledger of its own.
+        connection.execute(text("SELECT pg_advisory_xact_lock(:lock, hashtext(current_schema()))"), {"lock": LOCK})
+
+
+# ---------------------------------------------------------------------------------------------------- rows, either way
+
+
+def insert_new(connection: Connection, table: Table, rows: Sequence[dict[str, Any]]) -> int:
+    """Insert rows but those whose key is there already; how many were new (of one row; of several not every store
+    tells)."""
+    if not rows:
+        return 0
+    insert: Any = postgresql.insert if is_postgresql(connection) else sqlite.insert
+    return connection.execute(insert(table).on_conflict_do_nothing(), list(rows)).rowcount
+
+
+def put(connection: Connection, table: Table, rows: Sequence[dict[str, Any]]) -> None:
+    """Insert rows, or replace those with their key."""
+    if not rows:
+        return
+    insert: Any = postgresql.insert if is_postgresql(connection) else sqlite.insert
+    keys = [column.name for column in table.primary_key.columns]
+    statement = insert(table)
+    changed = {name: statement.excluded[name] for name in rows[0] if name not in keys}
+    connection.execute(statement.on_conflict_do_update(index_elements=keys, set_=changed), list(rows))
 
 
 def get_meta(connection: Connection, key: str) -> str | None:
@@ -78,5 +135,4 @@ def get_meta(connection: Connection, key: str) -> str | None:
 
 def set_meta(connection: Connection, key: str, value: str) -> None:
     """Set such a value."""
-    row = upsert(meta).values(key=key, value=value)
-    connection.execute(row.on_conflict_do_update(index_elements=["key"], set_={"value": value}))
+    put(connection, meta, [{"key": key, "value": value}])

@@ -3,9 +3,11 @@
     store.sqlite    articles, readings, judgements, and the record computed from them
     originals/      the bytes of every article as received, under their SHA-256
     journal.jsonl   one line for everything that was done
+    settings.toml   optional: where the store is, if not in store.sqlite
 
-Adding commits one article at a time, so that whatever stops it leaves whole articles only. The record is computed
-anew when something is listed after a change; the same readings and judgements give the same bytes.
+Adding commits one article at a time, so that whatever stops it leaves whole articles only. The computed record is
+brought up to date when something is listed after a change (`dateline.ledger.merging`); the same readings and
+judgements give the same bytes, whatever the order.
 
 >>> ledger = open_ledger("record")
 >>> print(ledger.add(readings))
@@ -16,76 +18,70 @@ anew when something is listed after a change; the same readings and judgements g
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from datetime import UTC, datetime
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, insert, select, update
-from sqlalchemy.dialects.sqlite import insert as upsert
-from sqlalchemy.exc import DatabaseError, StatementError
+from sqlalchemy import Connection, Engine, func, insert, select, update
+from sqlalchemy.exc import DatabaseError, DataError, StatementError
 
+from dateline import __version__
 from dateline.article import Article, Model
 from dateline.errors import LedgerError, NotOnRecord
-from dateline.ledger import journal, tables
-from dateline.ledger.computed import find_item, load_readings, named_by, replace_record, stamp
-from dateline.ledger.engine import get_meta, open_store, set_meta, writing
-from dateline.ledger.entries import enter
-from dateline.ledger.filters import Filters
+from dateline.ledger import journal, judging, lists, past, tables, upkeep
+from dateline.ledger.engine import get_meta, insert_new, is_postgresql, open_store, put, writing
+from dateline.ledger.filters import Filters, Store
+from dateline.ledger.looking_up import find_item
+from dateline.ledger.merging.run import bring_up_to_date, now, start_anew
+from dateline.ledger.merging.work import named_by
 from dateline.ledger.originals import Originals
-from dateline.merge import merge
+from dateline.ledger.reports import AddReport, Failure, first_line
+from dateline.ledger.settings import is_ledger
+from dateline.ledger.views import (
+    Change,
+    Check,
+    Count,
+    Judged,
+    Kind,
+    Order,
+    PairCount,
+    Rebuilt,
+    Rejected,
+    Row,
+    Run,
+    Unplaced,
+)
 from dateline.reading import Reading
 from dateline.record import Judgement, RecordActor, RecordEvent, Story, Verdict, to_json
 
 KINDS: dict[str, type[Model]] = {"article": Article, "story": Story, "event": RecordEvent, "actor": RecordActor}
 
-
-class Failure(Model):
-    """An article that could not be kept, and why."""
-
-    ref: str
-    reason: str
-
-
 # A reader: articles in, readings out, and whom to tell of an article that it can't read (`dateline.reader`).
 Read = Callable[[Iterable[Article], Callable[[Article, Exception], None]], Iterator[Reading]]
-
-
-class AddReport(Model):
-    """What came of adding articles, by their refs: new ones, ones whose reading was renewed by another version of the
-    reader, ones that were there already, and ones that could not be kept."""
-
-    added: list[str] = []
-    renewed: list[str] = []
-    known: list[str] = []
-    failed: list[Failure] = []
-
-    def __str__(self) -> str:
-        counts = {name: len(getattr(self, name)) for name in ("added", "renewed", "known", "failed")}
-        said = [f"{n} {name}" for name, n in counts.items() if n or name in ("added", "known")]
-        return "\n".join([", ".join(said), *(f"{each.ref}: {each.reason}" for each in self.failed)])
 
 
 def open_ledger(path: Path | str, create: bool = True) -> Ledger:
     """Open the record in a folder, made if it is not there and `create` says so. Raises LedgerError."""
     folder = Path(path)
-    if not create and not (folder / "store.sqlite").is_file():
+    if not create and not is_ledger(folder):
         raise LedgerError(f"There is no record in {folder}.", "Add articles first: dateline add PATH… --ledger FOLDER.")
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        engine = open_store(folder / "store.sqlite")
-        return Ledger(folder, engine)
+        return Ledger(folder, open_store(folder))
     except (OSError, DatabaseError) as error:
         raise LedgerError(f"The record in {folder} can't be opened: {first_line(error)}.") from error
 
 
 class Ledger:
-    """The record in one folder. Several processes may use it at once."""
+    """The record in one folder. Several processes and threads may use it at once."""
 
     def __init__(self, folder: Path, engine: Engine) -> None:
         self.folder = folder
         self.engine = engine
         self.originals = Originals(folder / "originals")
+        with engine.connect() as connection:
+            postgis = get_meta(connection, "postgis") == "yes"
+            self.store = Store(postgresql=is_postgresql(connection), postgis=postgis)
         self.copy_journal()
 
     def close(self) -> None:
@@ -106,13 +102,7 @@ class Ledger:
         `originals` are the bytes as received: of all of the articles, or of each by its ref. Where they are not
         given, the article's text is kept in their place.
         """
-        report = AddReport()
-        try:
-            for reading in readings:
-                self.add_safely(reading, original_of(reading.article, originals), report)
-        finally:  # a reader that breaks off leaves what was added before
-            self.copy_journal()
-        return report
+        return self.keep_all(lambda report: readings, originals, AddReport())
 
     def add_articles(
         self,
@@ -120,9 +110,11 @@ class Ledger:
         read: Read,
         version: str,
         originals: bytes | Mapping[str, bytes] | None = None,
+        dropped: Iterable[tuple[str, str]] = (),
     ) -> AddReport:
         """Read articles and keep what they say. What the reader has read in this version is not read again; an article
-        on which it fails is reported, noted in the journal, and stops nothing."""
+        on which it fails is reported, noted in the journal, and stops nothing. `dropped` are inputs that gave no
+        article, ref and reason: it may grow while the articles are taken from their source."""
         report = AddReport()
 
         def fail(article: Article, error: Exception) -> None:
@@ -131,30 +123,60 @@ class Ledger:
             with writing(self.engine) as connection:
                 journal.note(connection, now(), "failed", article=article.id, ref=article.ref, reason=reason)
 
+        def readings(report: AddReport) -> Iterable[Reading]:
+            return read((a for a in articles if not self.recall(a, version, report)), fail)
+
+        return self.keep_all(readings, originals, report, dropped)
+
+    def keep_all(
+        self,
+        readings: Callable[[AddReport], Iterable[Reading]],
+        originals: bytes | Mapping[str, bytes] | None,
+        report: AddReport,
+        dropped: Iterable[tuple[str, str]] = (),
+    ) -> AddReport:
+        """Keep readings one by one, as a run of its own in the journal."""
+        with writing(self.engine) as connection:
+            run = Run(id=journal.begin_run(connection, started := now(), "add"), what="add", started=started)
         try:
-            for reading in read((a for a in articles if not self.recall(a, version, report)), fail):
+            for reading in readings(report):
                 self.add_safely(reading, original_of(reading.article, originals), report)
-        finally:
-            self.copy_journal()
+        finally:  # a reader that breaks off leaves what was added before
+            self.end_run(run, report, dropped)
         return report
+
+    def end_run(self, run: Run, report: AddReport, dropped: Iterable[tuple[str, str]]) -> None:
+        """Sum a run up: what went in, came out, was dropped, and why."""
+        lost = [{"ref": ref, "reason": reason} for ref, reason in dropped]
+        lost += [each.model_dump() for each in report.failed]
+        counts = {name: len(getattr(report, name)) for name in ("added", "renewed", "known")}
+        taken = sum(counts.values()) + len(lost)
+        ended = run.model_copy(update={"ended": now(), "taken": taken, "counts": counts, "dropped": lost})
+        with writing(self.engine) as connection:
+            journal.end_run(connection, ended)
+            journal.note(
+                connection, ended.ended or "", "run", run=run.id, command="add", taken=taken, **counts, dropped=lost
+            )
+        self.copy_journal()
 
     def recall(self, article: Article, version: str, report: AddReport) -> bool:
         """Whether this version's reading of the article is here; its ref is then noted, and it is reported as known."""
-        with writing(self.engine) as connection:
-            query = select(tables.articles.c.version).where(tables.articles.c.id == article.id)
+        query = select(tables.articles.c.version).where(tables.articles.c.id == article.id)
+        with self.engine.connect() as connection:
             if connection.execute(query).scalar() != version:
                 return False
+        with writing(self.engine) as connection:
             self.note_ref(connection, article)
         report.known.append(article.ref)
         return True
 
-    def note_ref(self, connection: Connection, article: Article) -> bool:
-        """Note by what name the caller calls an article; whether the name is new. The record then has to be computed
-        anew, since it tells the names."""
-        new_ref = upsert(tables.refs).values(article=article.id, ref=article.ref).on_conflict_do_nothing()
-        if is_new := connection.execute(new_ref).rowcount > 0:
-            self.touch(connection)
-        return is_new
+    def note_ref(self, connection: Connection, article: Article) -> None:
+        """Note by what name the caller calls an article. A name that is less than the others stands on record."""
+        least = select(func.min(tables.refs.c.ref)).where(tables.refs.c.article == article.id)
+        before = connection.execute(least).scalar()
+        insert_new(connection, tables.refs, [{"article": article.id, "ref": article.ref}])
+        if before is not None and article.ref < before:
+            insert_new(connection, tables.pending, [{"article": article.id, "why": "named"}])
 
     def add_safely(self, reading: Reading, original: bytes, report: AddReport) -> None:
         """Keep one reading in a transaction of its own, and report what came of it."""
@@ -163,7 +185,7 @@ class Ledger:
             with writing(self.engine) as connection:
                 outcome = self.add_one(connection, reading, original)
         except (UnicodeError, ValueError, StatementError) as error:
-            if isinstance(error, DatabaseError):
+            if isinstance(error, DatabaseError) and not isinstance(error, DataError):
                 raise LedgerError(f"The record can't be written: {first_line(error)}.") from error
             report.failed.append(Failure(ref=ref, reason=f"it can't be stored: {first_line(error)}"))
         else:
@@ -171,21 +193,22 @@ class Ledger:
 
     def add_one(self, connection: Connection, reading: Reading, original: bytes) -> str:
         """Keep one reading in the connection's transaction; returns the name of the report's list."""
-        article = reading.article
-        known = connection.execute(select(tables.articles.c.version).where(tables.articles.c.id == article.id)).scalar()
+        article, table = reading.article, tables.articles
+        known = connection.execute(select(table.c.version).where(table.c.id == article.id)).scalar()
         self.note_ref(connection, article)
         if known == reading.version:
             return "known"
         row = {"version": reading.version, "reading": to_json(reading)}
+        why = "added" if known is None else "renewed"
         if known is None:
             digest = self.originals.keep(original)
-            connection.execute(insert(tables.articles).values(id=article.id, original=digest, **row))
-            journal.note(connection, now(), "added", article=article.id, ref=article.ref, original=digest)
+            connection.execute(insert(table).values(id=article.id, original=digest, **row))
+            journal.note(connection, now(), why, article=article.id, ref=article.ref, original=digest)
         else:
-            connection.execute(update(tables.articles).where(tables.articles.c.id == article.id).values(**row))
-            journal.note(connection, now(), "renewed", article=article.id, ref=article.ref, version=reading.version)
-        self.touch(connection)
-        return "added" if known is None else "renewed"
+            connection.execute(update(table).where(table.c.id == article.id).values(**row))
+            journal.note(connection, now(), why, article=article.id, ref=article.ref, version=reading.version)
+        put(connection, tables.pending, [{"article": article.id, "why": why}])
+        return why
 
     def judge(
         self,
@@ -216,48 +239,125 @@ class Ledger:
 
     def undo(self, judgement: str, *, who: str, why: str = "", when: str | None = None) -> Judgement:
         """Take a judgement back (or an undoing). Raises NotOnRecord."""
-        if judgement not in {known.id for known in self.judgements()}:
-            raise NotOnRecord(f"There is no judgement {judgement}.")
+        with self.engine.connect() as connection:
+            known = select(tables.judgements.c.id).where(tables.judgements.c.id == judgement)
+            if connection.execute(known).first() is None:
+                raise NotOnRecord(f"There is no judgement {judgement}.")
         return self.append(Judgement.of("undone", who=who, when=when or now(), why=why, undoes=judgement))
 
     def append(self, judgement: Judgement) -> Judgement:
         """Store a judgement; the same one twice is one."""
         with writing(self.engine) as connection:
-            row = upsert(tables.judgements).values(id=judgement.id, body=to_json(judgement)).on_conflict_do_nothing()
-            if connection.execute(row).rowcount:
+            if judging.append(connection, judgement):
                 journal.note(connection, judgement.when, "judged", judgement=judgement.id, who=judgement.who)
-                self.touch(connection)
         self.copy_journal()
         return judgement
 
-    # ------------------------------------------------------------------------------------------------------- reading
+    # --------------------------------------------------------------------------------------------------------- lists
 
-    def articles(self, filters: Filters | None = None, **named: Any) -> Iterator[Article]:
-        """The articles, by day of publication. Filters come as one object or by name."""
-        return self.listed("article", Article, filters, named)
+    def articles(self, filters: Filters | None = None, **asked: Any) -> Iterator[Article]:
+        """The articles, by day of publication. Filters come as one object or by name; `limit`, `offset`, `order`."""
+        return self.listed("article", Article, filters, **asked)
 
-    def stories(self, filters: Filters | None = None, **named: Any) -> Iterator[Story]:
+    def stories(self, filters: Filters | None = None, **asked: Any) -> Iterator[Story]:
         """The stories, by first day of publication."""
-        return self.listed("story", Story, filters, named)
+        return self.listed("story", Story, filters, **asked)
 
-    def events(self, filters: Filters | None = None, **named: Any) -> Iterator[RecordEvent]:
+    def events(self, filters: Filters | None = None, **asked: Any) -> Iterator[RecordEvent]:
         """The events, by day."""
-        return self.listed("event", RecordEvent, filters, named)
+        return self.listed("event", RecordEvent, filters, **asked)
 
-    def actors(self, filters: Filters | None = None, **named: Any) -> Iterator[RecordActor]:
+    def actors(self, filters: Filters | None = None, **asked: Any) -> Iterator[RecordActor]:
         """The actors, by name."""
-        return self.listed("actor", RecordActor, filters, named)
+        found = list(self.listed("actor", RecordActor, filters, **asked))
+        with self.engine.connect() as connection:
+            return iter(lists.complete_actors(connection, found))
 
     def listed[M: Model](
-        self, kind: str, model: type[M], filters: Filters | None, named: dict[str, Any]
+        self,
+        kind: Kind,
+        model: type[M],
+        filters: Filters | None = None,
+        *,
+        limit: int | None = None,
+        offset: int = 0,
+        order: Order = "day",
+        **named: Any,
     ) -> Iterator[M]:
-        """The items of a kind that the filters leave."""
-        condition = (filters or Filters(**named)).condition(kind)
+        """The items of a kind that the filters leave, a page of them, in order."""
+        wanted = filters or Filters(**named)
         self.refresh()
         with self.engine.connect() as connection:
-            query = select(tables.items.c.body).where(condition).order_by(tables.items.c.position)
-            bodies = connection.execute(query).scalars().all()
-        return (model.model_validate_json(body) for body in bodies)
+            numbers = lists.numbers(connection, kind, wanted, self.store, order, limit, offset)
+        return self.read(model, numbers)
+
+    def read[M: Model](self, model: type[M], numbers: Sequence[int]) -> Iterator[M]:
+        """Items by their numbers, in that order, read as they are asked for."""
+        for start in range(0, len(numbers), lists.PAGE):
+            with self.engine.connect() as connection:
+                bodies = list(lists.read_bodies(connection, numbers[start : start + lists.PAGE]))
+            yield from (model.model_validate_json(body) for body in bodies)
+
+    def rows(
+        self,
+        kind: Kind,
+        filters: Filters | None = None,
+        *,
+        limit: int | None = None,
+        offset: int = 0,
+        order: Order = "day",
+        **named: Any,
+    ) -> list[Row]:
+        """The items of a kind that the filters leave as light rows, for lists, maps and time lines."""
+        self.refresh()
+        with self.engine.connect() as connection:
+            return lists.rows(connection, kind, filters or Filters(**named), self.store, order, limit, offset)
+
+    def numbers(
+        self,
+        kind: Kind,
+        filters: Filters | None = None,
+        *,
+        limit: int | None = None,
+        offset: int = 0,
+        order: Order = "day",
+        **named: Any,
+    ) -> list[int]:
+        """The numbers of the items that the filters leave. An item that changes gets another number."""
+        self.refresh()
+        with self.engine.connect() as connection:
+            wanted = filters or Filters(**named)
+            return list(lists.numbers(connection, kind, wanted, self.store, order, limit, offset))
+
+    def bodies(self, numbers: Sequence[int]) -> Iterator[str]:
+        """The JSON of items by their numbers, in that order, read as it is asked for; what has gone is left out."""
+        for start in range(0, len(numbers), lists.PAGE):
+            with self.engine.connect() as connection:
+                found = list(lists.read_bodies(connection, numbers[start : start + lists.PAGE]))
+            yield from found
+
+    def count(self, kind: Kind, filters: Filters | None = None, **named: Any) -> int:
+        """How many items of a kind the filters leave."""
+        self.refresh()
+        with self.engine.connect() as connection:
+            return lists.count(connection, kind, filters or Filters(**named), self.store)
+
+    def counts(
+        self, by: str, filters: Filters | None = None, *, kind: Kind = "event", limit: int | None = None, **named: Any
+    ) -> list[Count]:
+        """How many items have each value: by week, month, year, day, type, mode, country, place, district, actor,
+        source, status, grade or review. Raises LedgerError for anything else."""
+        self.refresh()
+        with self.engine.connect() as connection:
+            return lists.counts(connection, by, kind, filters or Filters(**named), self.store, limit)
+
+    def pairs(self, filters: Filters | None = None, *, limit: int | None = None, **named: Any) -> list[PairCount]:
+        """Who acts on whom in the events that the filters leave, by type, the most frequent first."""
+        self.refresh()
+        with self.engine.connect() as connection:
+            return lists.pairs(connection, filters or Filters(**named), self.store, limit)
+
+    # ------------------------------------------------------------------------------------------------------- one item
 
     def show(self, id: str) -> Model:
         """The article (by id or ref), story, event or actor of that id, or what an old id has become.
@@ -266,16 +366,40 @@ class Ledger:
         self.refresh()
         with self.engine.connect() as connection:
             found = find_item(connection, id)
-        if found is None:
-            raise NotOnRecord(f"Nothing on record has the id {id}.", "`dateline articles` and `events` list the ids.")
-        kind, body = found
-        return KINDS[kind].model_validate_json(body)
+            if found is None:
+                raise NotOnRecord(
+                    f"Nothing on record has the id {id}.", "`dateline articles` and `events` list the ids."
+                )
+            kind, body = found
+            item = KINDS[kind].model_validate_json(body)
+            return lists.complete_actors(connection, [item])[0] if isinstance(item, RecordActor) else item
+
+    def one[M: Model](self, model: type[M], id: str) -> M:
+        """The item of that id, if it is of that kind. Raises NotOnRecord."""
+        item = self.show(id)
+        if not isinstance(item, model):
+            raise NotOnRecord(f"{id} is not on record as what was asked for.")
+        return item
+
+    def article(self, id: str) -> Article:
+        """The article of that id or ref. Raises NotOnRecord."""
+        return self.one(Article, id)
+
+    def story(self, id: str) -> Story:
+        """The story of that id. Raises NotOnRecord."""
+        return self.one(Story, id)
+
+    def event(self, id: str) -> RecordEvent:
+        """The event of that id. Raises NotOnRecord."""
+        return self.one(RecordEvent, id)
+
+    def actor(self, id: str) -> RecordActor:
+        """The actor of that id. Raises NotOnRecord."""
+        return self.one(RecordActor, id)
 
     def reading(self, id: str) -> Reading:
         """What the article (by id or ref) says. Raises NotOnRecord."""
-        article = self.show(id)
-        if not isinstance(article, Article):
-            raise NotOnRecord(f"{id} is no article.")
+        article = self.article(id)
         with self.engine.connect() as connection:
             query = select(tables.articles.c.reading).where(tables.articles.c.id == article.id)
             body = connection.execute(query).scalar_one()
@@ -283,42 +407,87 @@ class Ledger:
 
     def original(self, id: str) -> bytes:
         """The bytes of the article (by id or ref) as received. Raises NotOnRecord."""
-        article = self.reading(id).article
+        article = self.article(id)
         with self.engine.connect() as connection:
             query = select(tables.articles.c.original).where(tables.articles.c.id == article.id)
             return self.originals.read(connection.execute(query).scalar_one())
 
-    def judgements(self) -> list[Judgement]:
+    def history(self, id: str) -> list[Change]:
+        """Every value that the event or story ever had, in order of time."""
+        item = self.show(id)
+        with self.engine.connect() as connection:
+            return past.history(connection, getattr(item, "id", id))
+
+    def judgements_on(self, id: str) -> list[Judged]:
+        """The judgements that bear on the articles of an event, undone ones marked. Raises NotOnRecord."""
+        event = self.event(id)
+        with self.engine.connect() as connection:
+            return judging.on_mentions(connection, [mention.id for mention in event.mentions])
+
+    def judgements(self, limit: int | None = None, offset: int = 0) -> list[Judgement]:
         """Every judgement, undone ones too, in the order that they were made."""
         with self.engine.connect() as connection:
-            bodies = connection.execute(select(tables.judgements.c.body).order_by(tables.judgements.c.seq)).scalars()
-            return [Judgement.model_validate_json(body) for body in bodies]
+            return judging.load(connection, limit, offset)
+
+    def unplaced_judgements(self) -> list[Unplaced]:
+        """The judgements that stand but find no mention now, as after a reader of another version, and why."""
+        self.refresh()
+        with self.engine.connect() as connection:
+            return judging.unplaced(connection)
+
+    def rejected(self) -> list[Rejected]:
+        """The mentions that a standing judgement keeps off the record."""
+        self.refresh()
+        with self.engine.connect() as connection:
+            return judging.rejected(connection)
 
     def readings(self) -> list[Reading]:
         """Every reading, by day of publication, then ref. An article that came under several refs has the least."""
-        with self.engine.connect() as connection:
-            return load_readings(connection)
+        return [self.reading(article.id) for article in self.articles()]
 
-    # ----------------------------------------------------------------------------------------------------- computing
+    # --------------------------------------------------------------------------------------------------------- upkeep
 
-    def refresh(self) -> None:
-        """Compute the record anew if something has changed since it was.
+    def refresh(self, tell: Callable[[int], None] | None = None) -> int:
+        """Bring the computed record up to date where something has changed; how many articles were taken up. `tell`
+        hears how many are left. Other processes may read and add meanwhile."""
+        return bring_up_to_date(self.engine, tell)
 
-        The store is not locked meanwhile; what another process adds in the meantime makes the record stale again.
-        """
-        with self.engine.connect() as connection:
-            state = stamp(connection)
-            if state == get_meta(connection, "merged"):
-                return
-            readings = load_readings(connection)
-        record = merge(readings, self.judgements())
+    def rebuild(self, tell: Callable[[int], None] | None = None) -> Rebuilt:
+        """Compute the whole record anew from articles and judgements. What is not as it was before is returned."""
+        self.refresh()
+        before = self.fingerprints()
         with writing(self.engine) as connection:
-            replace_record(connection, enter(record, readings))
-            set_meta(connection, "merged", state)
+            journal.note(connection, now(), "rebuilt", version=__version__)
+            start_anew(connection)
+        self.refresh(tell)
+        self.copy_journal()
+        after = self.fingerprints()
+        changed = sorted(key for key in before.keys() | after.keys() if before.get(key) != after.get(key))
+        return Rebuilt(items=len(after), changed=[f"{kind} {id}" for kind, id in changed])
 
-    def touch(self, connection: Connection) -> None:
-        """Mark the record as stale."""
-        set_meta(connection, "generation", str(int(get_meta(connection, "generation") or 0) + 1))
+    def fingerprints(self) -> dict[tuple[str, str], str]:
+        """A hash of every item on record, by kind and id."""
+        with self.engine.connect() as connection:
+            return lists.fingerprints(connection)
+
+    def verify(self) -> list[Check]:
+        """Prove that all of the ledger is as it should be (`dateline.ledger.upkeep`)."""
+        return upkeep.verify(self)
+
+    def state(self) -> str:
+        """A short text that changes whenever anything on record may have."""
+        with self.engine.connect() as connection:
+            return f"{journal.last_line(connection)}.{get_meta(connection, 'state') or 0}.{__version__}"
+
+    def runs(self, limit: int | None = None) -> list[Run]:
+        """What was done, the latest first."""
+        with self.engine.connect() as connection:
+            return journal.read_runs(connection, limit)
+
+    def journal(self, after: int = 0, limit: int | None = None) -> list[dict[str, Any]]:
+        """The lines of the journal after that number, each with its `seq`."""
+        with self.engine.connect() as connection:
+            return list(journal.read(connection, after, limit))
 
     def mentions_of(self, id: str) -> list[str]:
         """The mentions that an id stands for: an event's, or the one itself."""
@@ -341,13 +510,3 @@ def original_of(article: Article, originals: bytes | Mapping[str, bytes] | None)
     if isinstance(originals, bytes):
         return originals
     return (originals or {}).get(article.ref) or article.text.encode("utf8", "surrogatepass")
-
-
-def first_line(error: BaseException) -> str:
-    """What went wrong, without the SQL."""
-    return str(getattr(error, "orig", None) or error).splitlines()[0]
-
-
-def now() -> str:
-    """The moment, in UTC, as an ISO time."""
-    return datetime.now(UTC).isoformat(timespec="seconds")

@@ -16,6 +16,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from dateline.merge.actors import gather_actors
 from dateline.merge.copies import Kinship, find_kin, word_articles
+from dateline.merge.corrections import Withdrawal, withdrawals
 from dateline.merge.events import explain, group_mentions
 from dateline.merge.fusion import correct, fuse
 from dateline.merge.judgements import Rulings, on_members, rule
@@ -37,7 +38,8 @@ def merge(readings: Iterable[Reading], judgements: Iterable[Judgement] = ()) -> 
     lineage = Lineage.of([reading.article for reading in by_id.values()], kin)
     groups = group_articles(by_id, worded, kin)
     told = told_events(by_id.values())
-    events = merge_events(told, groups, lineage, rule(judgements, told))
+    withdrawn = withdrawals(reading.article for reading in by_id.values())
+    events = merge_events(told, groups, lineage, rule(judgements, told), withdrawn)
     leads = lead_events(told.values(), events)
     stories = [story_of_group(group, by_id, kin, lineage.origins, leads) for group in groups]
     ids = {row.article: story.id for story in stories for row in story.articles}
@@ -50,17 +52,22 @@ def merge(readings: Iterable[Reading], judgements: Iterable[Judgement] = ()) -> 
 
 
 def merge_events(
-    told: Mapping[str, Told], groups: Sequence[Sequence[str]], lineage: Lineage, rulings: Rulings
+    told: Mapping[str, Told],
+    groups: Sequence[Sequence[str]],
+    lineage: Lineage,
+    rulings: Rulings,
+    withdrawn: Mapping[str, Withdrawal] | None = None,
 ) -> list[RecordEvent]:
     """Every event on record, but those that were rejected."""
     story_of = {article: group[0] for group in groups for article in group}
-    grouped, compared = group_mentions(told, story_of, same=set(rulings.same), different=set(rulings.different))
+    grouped, compared = group_mentions(told, story_of, same=set(rulings.same), different=rulings.apart)
     events = []
     for members in grouped:
         if on_members(members, rulings.rejected):
             continue
         mentions = [told[member] for member in members]
-        event = fuse(mentions, lineage.of_event(mentions), explain(members, compared, set(rulings.same)))
+        links = explain(members, compared, set(rulings.same))
+        event = fuse(mentions, lineage.of_event(mentions), links, withdrawn)
         event = event.model_copy(update={"judgements": rulings.on_pairs(members)})
         events.append(correct(event, on_members(members, rulings.corrected)))
     return events

@@ -1,4 +1,5 @@
-"""Clustering: pairs with scores in, groups out. Average linkage over a sparse graph; pairs may be bound or barred.
+"""Clustering: pairs with scores in, groups out. Average linkage (`cluster`) over a sparse graph, for articles; linking
+the best pairs unless others object (`link`), for events. Pairs may be bound or barred.
 
 Average linkage asks that a group is alike on the whole: one chance likeness can't chain two groups together, which
 is how connected components fail on reports of one war. A pair without a score counts as `absent`.
@@ -44,6 +45,41 @@ def cluster(
             for offer in groups.offers(threshold, groups.join(a, b)):
                 heapq.heappush(heap, offer)
     return sorted(sorted(members) for members in groups.members.values())
+
+
+def link(
+    items: Iterable[str],
+    scores: Mapping[Pair, float],
+    *,
+    threshold: float,
+    average: float,
+    least: float,
+    absent: float,
+    cannot: Collection[Pair] = (),
+) -> list[list[str]]:
+    """Groups of items, each sorted, in order of their first item: pairs that reach the threshold are joined, the best
+    first, if all pairs between their groups come to `average` and none is below `least`.
+
+    Unlike average linkage this joins two groups of which many pairs say little and one says much; unlike single linkage
+    it joins none of which a pair speaks against it.
+    """
+    home = {item: item for item in items}
+    members = {item: [item] for item in home}
+    barred = set(cannot)
+    for (a, b), score in sorted(scores.items(), key=lambda entry: (-round(entry[1], 9), entry[0])):
+        if score < threshold:
+            break
+        keep, gone = pair(home[a], home[b])
+        if keep == gone:
+            continue
+        between = [pair(x, y) for x in members[keep] for y in members[gone]]
+        found = [scores.get(key, absent) for key in between]
+        if min(found) < least or sum(found) < average * len(found) or not barred.isdisjoint(between):
+            continue
+        for item in members[gone]:
+            home[item] = keep
+        members[keep] += members.pop(gone)
+    return sorted(sorted(group) for group in members.values())
 
 
 class Groups:

@@ -6,17 +6,18 @@ The rule, after UCDP's low, best and high estimate (GED codebook 25.1):
 2. Of one origin and one speaker, the latest report replaces the earlier ones: a toll that has risen is no disagreement.
 3. best is what most independent origins say; on a tie the latest report, then the lower number.
 4. low and high are the least and the greatest that any current total allows, with the bounds of its words.
-Every claim stays on record; those that rule 2 replaced have `current` false.
+Every claim stays on record; those that rule 2 replaced, or their article took back, have `current` false.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from dateline.merge.claims import chain_key, chain_of, evidence, extend, source_key, speaker
+from dateline.merge.estimates import estimate
 from dateline.merge.mentions import Told
 from dateline.reading import Figure, Source
 from dateline.record import FigureClaim, Tally
@@ -49,27 +50,33 @@ class Count:
         return -1 if number is None else number
 
 
-def tally_figures(group: Sequence[Told], origins: Origins) -> dict[str, Tally]:
-    """A tally for each measure that a mention gives, by name of the measure."""
+def tally_figures(group: Sequence[Told], origins: Origins, withdrawn: Collection[str] = ()) -> dict[str, Tally]:
+    """A tally for each measure that a mention gives, by name of the measure. What the mentions `withdrawn` (ids) give
+    stays a claim and counts no more."""
     counts: dict[str, list[Count]] = defaultdict(list)
     for told in group:
         for figure in told.figures:
             voice = speaker(figure.sources or told.event.sources)
             line = (*sorted(origins[told.article]), source_key(voice) if voice else "")
             counts[figure.measure].append(Count(told, figure, line))
-    return {measure: tally(counts[measure], origins) for measure in sorted(counts)}
+    return {measure: tally(counts[measure], origins, withdrawn) for measure in sorted(counts)}
 
 
-def tally(counts: Sequence[Count], origins: Origins) -> Tally:
+def tally(counts: Sequence[Count], origins: Origins, withdrawn: Collection[str] = ()) -> Tally:
     """Low, best and high over the current totals, and all claims."""
-    current = [count for count in counts if count.day == max(c.day for c in counts if c.line == count.line)]
+    standing = [count for count in counts if count.told.id not in withdrawn] or counts
+    current = [count for count in standing if count.day == max(c.day for c in standing if c.line == count.line)]
     totals = [count for count in current if count is total_of(count, current) and count.number >= 0]
     lows = [first_known(c.figure.low, c.figure.best) for c in totals]
     highs = [first_known(c.figure.high, c.figure.best, c.figure.low) for c in totals]
+    low = min((n for n in lows if n is not None), default=None)
+    high = max((n for n in highs if n is not None), default=None)
+    best = best_of(totals, origins)
     return Tally(
-        low=min((n for n in lows if n is not None), default=None),
-        best=best_of(totals, origins),
-        high=max((n for n in highs if n is not None), default=None),
+        low=low,
+        best=best,
+        high=high,
+        estimates=estimate(totals, low, best, high),
         claims=figure_claims(counts, current),
     )
 

@@ -19,6 +19,7 @@ from pydantic import ValidationError
 
 from dateline.article import Model, content_id
 from dateline.merge.claims import find_claims, source_key, speaker
+from dateline.merge.corrections import Withdrawal, losses, mark, mark_tally, taken_back
 from dateline.merge.events import UNTELLING
 from dateline.merge.figures import tally_figures
 from dateline.merge.grades import grade, standing_of
@@ -43,15 +44,26 @@ STATUS_ORDER: tuple[Status, ...] = ("asserted", "alleged", "planned", "condition
 PRECISION_ORDER = ("exact", "near", "admin2", "admin1", "region", "country", "sea", None)
 
 
-def fuse(group: Sequence[Told], origins: Origins, links: Sequence[Link]) -> RecordEvent:
-    """The event on record."""
-    ordered = sorted(group, key=fullest_first)
+def fuse(
+    group: Sequence[Told],
+    origins: Origins,
+    links: Sequence[Link],
+    withdrawn: Mapping[str, Withdrawal] | None = None,
+) -> RecordEvent:
+    """The event on record. Articles that were taken back (`withdrawn`, by id) give no value while others do."""
+    taken = taken_back(group, withdrawn or {})
+    every = sorted(group, key=fullest_first)
+    ordered = [told for told in every if told.id not in taken] or every
     told_as_done = [t for t in ordered if t.event.status != "negated"] or ordered
     lead = told_as_done[0]
     mode = vote(told_as_done, origins, lambda t: t.event.mode)
     coded = next((t for t in told_as_done if t.event.mode == mode), lead)
-    graded, rule = grade(standing_of(group, origins))
+    graded, rule = grade(standing_of(ordered, origins, withdrawn=len(taken) == len(group)))
     articles = {told.article: told.reading.article for told in ordered}
+    refs = {told.reading.article.ref: taken[told.id] for told in every if told.id in taken}
+    refs = {ref: refs[ref] for ref in refs if ref not in {t.reading.article.ref for t in every if t.id not in taken}}
+    claims = mark(find_claims(every), refs)
+    figures = {measure: mark_tally(t, refs) for measure, t in tally_figures(every, origins, taken).items()}
     event = RecordEvent(
         id=event_id(group),
         trigger=lead.event.trigger,
@@ -68,14 +80,15 @@ def fuse(group: Sequence[Told], origins: Origins, links: Sequence[Link]) -> Reco
         sources=fuse_sources(ordered),
         codes=coded.event.codes,
         confidence=surest([told.event.confidence for told in told_as_done]),
-        mentions=[told.mention for told in [lead, *(t for t in ordered if t is not lead)]],
-        claims=find_claims(ordered),
+        mentions=[told.mention for told in [lead, *(t for t in every if t is not lead)]],
+        claims=claims,
         origins=count_origins(articles, origins),
         outlets=len(outlets_of(list(articles.values()))),
-        voices=len({source_key(voice) for told in group if (voice := speaker(told.event.sources))}),
-        figures=tally_figures(ordered, origins),
+        voices=len({source_key(voice) for told in ordered if (voice := speaker(told.event.sources))}),
+        figures=figures,
         grade=graded,
         links=list(links),
+        lost=losses([*claims, *(claim for t in figures.values() for claim in t.claims)], refs),
     )
     still_empty = {name: why for name, why in lead.event.why.items() if not getattr(event, name, None)}
     return event.model_copy(update={"why": {**still_empty, "grade": rule}})

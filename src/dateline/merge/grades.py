@@ -28,17 +28,19 @@ RIVALRY = frozenset({"ASSAULT", "COERCE"})
 class Standing:
     """What a grade rests on: independent origins; whether it is denied, by anybody where others tell it, by the actor
     or its state where nobody does; whether different sides are named as having done it; whether the actor or its state
-    says so itself; and whether anybody else does."""
+    says so itself; whether anybody else does; and whether all who told it have taken it back."""
 
     origins: int
     denied: bool
     rivals: bool
     accepted: bool
     told_by_others: bool
+    withdrawn: bool = False
 
 
 #: docs/grades.md shows this table.
 GRADES: tuple[tuple[Grade, Callable[[Standing], bool], str], ...] = (
+    ("weak", lambda s: s.withdrawn, "everybody who told it has taken it back"),
     ("contested", lambda s: s.denied, "it is denied"),
     ("contested", lambda s: s.rivals, "different sides are named as having done it"),
     ("confirmed", lambda s: s.accepted and s.told_by_others, "the actor or its state accepts what others tell"),
@@ -53,7 +55,7 @@ def grade(standing: Standing) -> tuple[Grade, str]:
     return next((name, reason) for name, holds, reason in GRADES if holds(standing))
 
 
-def standing_of(group: Sequence[Told], origins: Mapping[str, frozenset[str]]) -> Standing:
+def standing_of(group: Sequence[Told], origins: Mapping[str, frozenset[str]], withdrawn: bool = False) -> Standing:
     """Weigh the mentions of one event."""
     telling = [told for told in group if stance_of(told.event) != "denies"]
     denying = [told for told in group if told not in telling]
@@ -65,6 +67,7 @@ def standing_of(group: Sequence[Told], origins: Mapping[str, frozenset[str]]) ->
         rivals=has_rivals(telling, origins),
         accepted=bool(accepting),
         told_by_others=any(is_other_voice(told, accepting, origins) for told in telling if told not in accepting),
+        withdrawn=withdrawn,
     )
 
 

@@ -16,7 +16,7 @@ from datetime import date
 
 from dateline.article import Span
 from dateline.merge.wording import Shingle, shingles, stem, terms, words
-from dateline.reading import Event, Figure, Reading
+from dateline.reading import Event, Figure, Place, Reading
 from dateline.record import Mention
 
 REACH = 400  # code points to each side in which a sentence's border is looked for
@@ -24,8 +24,9 @@ REACH = 400  # code points to each side in which a sentence's border is looked f
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """One event as one article tells it: `context` the content words of its sentence, `grams` the sentence's shingles,
-    `killed` and `wounded` the greatest number that it gives."""
+    """One event as one article tells it: `lemma` that of its trigger, `lemmas` those of all its mentions; `context` the
+    content words of its sentence, `grams` the sentence's shingles; `stated` the fields ("time", "place") whose value
+    stands in that sentence, and was not brought from elsewhere in the article."""
 
     id: str
     reading: Reading
@@ -33,6 +34,8 @@ class Told:
     figures: tuple[Figure, ...]
     sentence: Span
     lemma: str
+    lemmas: frozenset[str]
+    stated: frozenset[str]
     context: frozenset[str]
     grams: frozenset[Shingle]
     first: date | None
@@ -51,13 +54,22 @@ class Told:
             id=self.id, ref=article.ref, article=article.id, trigger=self.event.trigger, sentence=self.sentence
         )
 
-    def toll(self, measure: str) -> int | None:
+    @property
+    def near_places(self) -> list[Place]:
+        """The places that its sentence names, all of them where it names none."""
+        return [place for place in self.event.places if self.sentence.covers(place)] or self.event.places
+
+    def total(self, measure: str) -> Figure | None:
         """The greatest number that the article gives for the measure, in the event's own sentence if it can: the total,
         where groups are counted beside it."""
         counted = [f for f in self.figures if f.measure == measure]
         near = [f for f in counted if self.sentence.covers(f)] or counted
-        numbers = [f.best if f.best is not None else f.low for f in near]
-        return max((n for n in numbers if n is not None), default=None)
+        return max((f for f in near if number_of(f) >= 0), key=lambda f: (number_of(f), -f.start), default=None)
+
+
+def number_of(figure: Figure) -> int:
+    """What a figure comes to, for comparing; -1 where its words set nothing."""
+    return next((n for n in (figure.best, figure.low) if n is not None), -1)
 
 
 def told_events(readings: Iterable[Reading]) -> dict[str, Told]:
@@ -84,11 +96,19 @@ def told_in(reading: Reading) -> Iterator[Told]:
             figures=figures_of(reading, event),
             sentence=sentence,
             lemma=" ".join(stem(token) for token in words(event.trigger.text)),
+            lemmas=frozenset(stem for span in (event.trigger, *event.also) for stem in terms(words(span.text))),
+            stated=stated_in(sentence, event),
             context=frozenset(terms(tokens)),
             grams=frozenset(shingles(tokens)),
             first=time.from_ if time else None,
             last=(time.to or time.from_) if time else None,
         )
+
+
+def stated_in(sentence: Span, event: Event) -> frozenset[str]:
+    """The fields whose value stands in the sentence."""
+    found = {"time"} if event.time and sentence.covers(event.time) else set()
+    return frozenset(found | ({"place"} if any(sentence.covers(place) for place in event.places) else set()))
 
 
 def figures_of(reading: Reading, event: Event) -> tuple[Figure, ...]:

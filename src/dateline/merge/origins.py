@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -68,15 +68,19 @@ class Lineage:
     origins: dict[str, frozenset[str]]
 
     @classmethod
-    def of(cls, articles: Sequence[Article], kin: Iterable[Kinship]) -> Lineage:
+    def of(cls, articles: Sequence[Article], kin: Iterable[Kinship], named: Collection[str] | None = None) -> Lineage:
         """Trace articles. A family has the agencies of all its members, since a copy that drops the credit line is a
-        copy still. An outlet that others credit (an agency's own site) is that agency."""
+        copy still. An outlet that others credit (an agency's own site) is that agency: `named` are the names that
+        anybody credits, found in these articles where they are not given."""
         family = families((article.id for article in articles), kin)
-        named = {key for article in articles for key in credited(article)}
+        if named is None:
+            named = {key for article in articles for key in credited(article)}
         agencies: dict[str, set[str]] = {}
         houses: dict[str, set[str]] = {}
         for article in articles:
-            agencies.setdefault(family[article.id], set()).update(credited(article) or own_name(article) & named)
+            agencies.setdefault(family[article.id], set()).update(
+                credited(article) or own_name(article).intersection(named)
+            )
             houses.setdefault(family[article.id], set()).update(own_name(article) or {article.id})
         return cls(family, {key: frozenset(agencies[home] or houses[home]) for key, home in family.items()})
 

@@ -19,29 +19,32 @@ from dateline.merge.clustering import Pair, cluster, pair
 from dateline.merge.copies import Kinship, Worded, days_apart
 from dateline.merge.origins import count_origins, credited, name_key
 from dateline.reading import Event, Reading
-from dateline.record import CopyRelation, Kin, Story, StoryArticle
+from dateline.record import CopyRelation, Kin, Passage, Story, StoryArticle
 
 #: Cosine from which groups meet. On 183 articles of 37 happenings B-cubed F1 is 0.94 to 0.95 from 0.10 to 0.15.
 ALIKE = 0.13
 LEAST = 0.03  # pairs that are less alike than this are not looked at
 NEAR_DAYS, FADE, FAR_DAYS = 3, 0.02, 30  # full strength, loss a day after that, and the end
 HOUSE_STYLE = 0.6  # one outlet on different days is alike in manner, whatever it tells
-SAME_MAIN, OTHER_MAIN = 0.06, -0.06  # what main events that agree or clash add to the cosine
+SAME_MAIN, OTHER_MAIN = 0.06, -0.03  # what main events that agree or clash add to the cosine
 
 
 def group_articles(
     readings: Mapping[str, Reading], worded: Mapping[str, Worded], kin: Sequence[Kinship]
 ) -> list[list[str]]:
     """Article ids by story, each group sorted."""
-    scores = {}
-    for (a, b), cosine in alike_pairs(worded).items():
-        apart = days_apart(worded[a].article, worded[b].article)
-        faded = cosine / (1 + FADE * max(0, apart - NEAR_DAYS))
-        if apart and one_house(worded[a].article, worded[b].article):
-            faded *= HOUSE_STYLE
-        scores[a, b] = faded + main_events_agree(readings[a], readings[b])
+    scores = {(a, b): likeness(cosine, readings[a], readings[b]) for (a, b), cosine in alike_pairs(worded).items()}
     must = [pair(k.a, k.b) for k in kin]
     return cluster(list(readings), scores, threshold=ALIKE, must=must)
+
+
+def likeness(cosine: float, a: Reading, b: Reading) -> float:
+    """The score of a pair: its cosine, less so the further apart, and what their main events say."""
+    apart = days_apart(a.article, b.article)
+    faded = cosine / (1 + FADE * max(0, apart - NEAR_DAYS))
+    if apart and one_house(a.article, b.article):
+        faded *= HOUSE_STYLE
+    return faded + main_events_agree(a, b)
 
 
 def one_house(a: Article, b: Article) -> bool:
@@ -126,12 +129,18 @@ def tell_story(
 def kin_rows(articles: Sequence[Article], kin: Sequence[Kinship]) -> list[Kin]:
     """Every related pair among the articles, by their refs."""
     ref = {article.id: article.ref for article in articles}
-    rows = []
-    for k in kin:
-        if k.a in ref and k.b in ref:
-            (a, share_a), (b, share_b) = sorted([(ref[k.a], k.share_a), (ref[k.b], k.share_b)])
-            rows.append(Kin(a=a, b=b, relation=k.relation, share_a=share_a, share_b=share_b))
-    return sorted(rows, key=lambda row: (row.a, row.b))
+    return sorted((kin_row(k, ref) for k in kin if k.a in ref and k.b in ref), key=lambda row: (row.a, row.b))
+
+
+def kin_row(k: Kinship, ref: Mapping[str, str]) -> Kin:
+    """A kinship by refs, the lesser ref first."""
+    straight = (ref[k.a], k.a) <= (ref[k.b], k.b)
+    a, b, share_a, share_b = (k.a, k.b, k.share_a, k.share_b) if straight else (k.b, k.a, k.share_b, k.share_a)
+    passages = [Passage(a=x, b=y) if straight else Passage(a=y, b=x) for x, y in k.passages]
+    source = ref[k.source] if k.source else None
+    return Kin(
+        a=ref[a], b=ref[b], relation=k.relation, share_a=share_a, share_b=share_b, source=source, passages=passages
+    )
 
 
 def originality(article: Article, others: Sequence[Article]) -> tuple[bool, bool, date, int, str, str]:
@@ -145,17 +154,26 @@ def originality(article: Article, others: Sequence[Article]) -> tuple[bool, bool
 def relate_to_origin(
     article: Article, earlier: Sequence[Article], later: Sequence[Article], kin: Sequence[Kinship]
 ) -> StoryArticle:
-    """The article's row: what it was made from, among the articles before it; origin where others were made from it."""
-    before = {other.id: (position, other.ref) for position, other in enumerate(earlier)}
-    after = {other.id for other in later}
-    mine = [k for k in kin if article.id in (k.a, k.b)]
-    parents = [k for k in mine if other_side(k, article.id) in before]
+    """The article's row: what it was made from; origin where others were made from it.
+
+    Where a pair's source is known, it decides; otherwise the likelier first writer, who comes before the other. Of a
+    text and another copy of it, the text.
+    """
+    before = {other.id: position for position, other in enumerate(earlier)}
+    after = {other.id: position for position, other in enumerate(later, start=len(before) + 1)}
+    refs = {other.id: other.ref for other in [*earlier, *later]}
+    mine = [k for k in kin if article.id in (k.a, k.b) and other_side(k, article.id) in refs]
+    parents = [k for k in mine if (k.source != article.id if k.source else other_side(k, article.id) in before)]
     if parents:
-        closest = min(parents, key=lambda k: (-k.words, before[other_side(k, article.id)]))
+        order = before | after
+        above = {other_side(k, article.id) for k in parents}
+        made = {other_side(k, k.source) for k in kin if k.source in above}
+        first_hand = [k for k in parents if other_side(k, article.id) not in made] or parents
+        closest = min(first_hand, key=lambda k: (-k.words, order[other_side(k, article.id)]))
         share = closest.share_a if closest.a == article.id else closest.share_b
-        _, of = before[other_side(closest, article.id)]
+        of = refs[other_side(closest, article.id)]
         return StoryArticle(ref=article.ref, relation=closest.relation, of=of, article=article.id, shared=share)
-    relation: CopyRelation = "origin" if any(other_side(k, article.id) in after for k in mine) else "independent"
+    relation: CopyRelation = "origin" if mine else "independent"
     return StoryArticle(ref=article.ref, relation=relation, article=article.id)
 
 

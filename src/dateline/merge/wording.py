@@ -1,8 +1,6 @@
 """Wording: the words of texts, and how alike two texts are. Text in, words, shingles and similarities out.
 
-Similarity is the cosine of TF-IDF vectors (log counts, function words left out). The counts of a small collection
-say little about how rare a word is, so `PRIOR` imagined articles stand beside the real ones: with a handful of
-articles all words weigh alike, with thousands the prior does not matter.
+Similarity is the cosine of TF-IDF vectors (log counts, function words left out).
 
 >>> words("Jets hit Hajin's market.")
 ['jets', 'hit', 'hajin', 's', 'market']
@@ -16,8 +14,9 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
+from dateline.merge.rarity import rarity
+
 SHINGLE = 5  # words; shorter ones meet by chance in reports of one war, longer ones miss copies with light edits
-PRIOR = 50  # imagined articles
 
 #: Words that say nothing of what a text is about.
 FUNCTION_WORDS = frozenset(
@@ -40,7 +39,7 @@ Shingle = tuple[str, ...]
 
 def words(text: str) -> list[str]:
     """Lower-case words and numbers, in order."""
-    return re.findall(r"\w+", text.lower())
+    return [word.lower() for word in re.findall(r"\w+", text)]  # lowered one by one: "İ" becomes two characters
 
 
 def shingles(tokens: Sequence[str]) -> list[Shingle]:
@@ -63,10 +62,8 @@ def terms(tokens: Iterable[str]) -> Counter[str]:
 
 
 def vectors(counted: Sequence[Counter[str]]) -> list[Vector]:
-    """A unit-length TF-IDF vector for each text."""
-    seen = Counter(term for counts in counted for term in counts)
-    rarity = {term: math.log((len(counted) + PRIOR) / (count + 1)) for term, count in seen.items()}
-    return [unit({term: (1 + math.log(n)) * rarity[term] for term, n in counts.items()}) for counts in counted]
+    """A unit-length TF-IDF vector for each text; how rare a word is does not depend on the texts (`rarity`)."""
+    return [unit({term: (1 + math.log(n)) * rarity(term) for term, n in counts.items()}) for counts in counted]
 
 
 def unit(vector: Vector) -> Vector:

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 from dateline.article import Article, Span
 from dateline.errors import ModelError
+from dateline.reader.encoder import Encoded, Network, encode
 from dateline.reader.provenance import Provenance
 
 if TYPE_CHECKING:
@@ -30,11 +31,13 @@ BLANKED = 5  # so many blanks in a row were furniture; no credit line or date st
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
-    """An article, its provenance and the parse of its prose. `doc` has tags, lemmas, dependencies and entities."""
+    """An article, its provenance and the parse of its prose. `doc` has tags, lemmas, dependencies and entities;
+    `encoded` its words as the trained reader sees them, where it reads along."""
 
     article: Article
     provenance: Provenance
     doc: Doc
+    encoded: Encoded | None = None
 
     @property
     def text(self) -> str:
@@ -56,14 +59,17 @@ class Parsed:
         return next((s for s in reversed(sentences) if s.start_char <= offset), sentences[0])
 
 
-def parse(articles: Iterable[tuple[Article, Provenance]]) -> Iterator[Parsed]:
+def parse(articles: Iterable[tuple[Article, Provenance]], network: Network | None = None) -> Iterator[Parsed]:
     """Parse articles, in order. While the caller works on one batch, the next is parsed in a thread: most of the
     model's time is spent outside of Python's lock."""
     nlp = load_model()
 
     def run(batch: Sequence[tuple[Article, Provenance]]) -> list[Parsed]:
         docs = nlp.pipe([prose_of(article.text, provenance) for article, provenance in batch], batch_size=BATCH)
-        return [Parsed(article, provenance, doc) for (article, provenance), doc in zip(batch, docs, strict=True)]
+        return [
+            Parsed(article, provenance, doc, encode(doc, network) if network else None)
+            for (article, provenance), doc in zip(batch, docs, strict=True)
+        ]
 
     with ThreadPoolExecutor(max_workers=1) as pool:
         ahead: Future[list[Parsed]] | None = None

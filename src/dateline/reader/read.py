@@ -13,7 +13,7 @@ In: articles. Out: readings, in order. A stage is a function from records to rec
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
@@ -22,10 +22,13 @@ from dateline.knowledge.gazetteer import open_gazetteer
 from dateline.knowledge.registry import load_registry
 from dateline.reader.actors import ActorMentions, find_actors
 from dateline.reader.credits import read_provenance
+from dateline.reader.encoder import Network, load_network
+from dateline.reader.events.answers import Answers
+from dateline.reader.events.blends import ReaderKind
 from dateline.reader.events.find import find_events
 from dateline.reader.figures import find_figures
 from dateline.reader.parse import Parsed, parse
-from dateline.reader.places import find_places
+from dateline.reader.places import read_places
 from dateline.reader.provenance import Provenance
 from dateline.reader.quotes import find_quotes
 from dateline.reader.relations import find_relations
@@ -43,6 +46,12 @@ class Basics:
     times: list[Time]
     places: list[Place]
     actors: ActorMentions
+    described: list[Place] = field(default_factory=list)
+
+    @property
+    def settings(self) -> list[Place]:
+        """Where events may take place, in text order: the toponyms and what is told in other words ("the city")."""
+        return sorted([*self.places, *self.described], key=lambda place: (place.start, place.end))
 
 
 # What to do about an article that can't be read: raise, or note it and go on with the next.
@@ -55,26 +64,35 @@ def stop(article: Article, error: Exception) -> None:
 
 
 def read_basics(
-    articles: Iterable[Article], actors: Path | None = None, on_error: ErrorPolicy = stop
+    articles: Iterable[Article],
+    actors: Path | None = None,
+    on_error: ErrorPolicy = stop,
+    network: Network | None = None,
 ) -> Iterator[Basics]:
     """Credits, parse, times, places and actors of each article, in order."""
     gazetteer, registry = open_gazetteer(), load_registry(actors)
 
     def basics(parsed: Parsed) -> Basics:
-        times, places = find_times(parsed), find_places(parsed, gazetteer)
-        return Basics(parsed, times, places, find_actors(parsed, registry, places))
+        times, places = find_times(parsed), read_places(parsed, gazetteer)
+        return Basics(parsed, times, places.named, find_actors(parsed, registry, places.named), places.described)
 
-    for parsed in parse(_credited(articles, on_error)):
+    for parsed in parse(_credited(articles, on_error), network):
         yield from _attempt(parsed.article, partial(basics, parsed), on_error)
 
 
 def read_articles(
-    articles: Iterable[Article], actors: Path | None = None, on_error: ErrorPolicy = stop
+    articles: Iterable[Article],
+    actors: Path | None = None,
+    on_error: ErrorPolicy = stop,
+    reader: ReaderKind = "rules",
 ) -> Iterator[Reading]:
-    """Read articles, in order. `actors` is a folder of the user's own registry entries."""
-    version = reader_version(actors)
-    for basics in read_basics(articles, actors, on_error):
-        yield from _attempt(basics.parsed.article, partial(_reading, basics, version), on_error)
+    """Read articles, in order. `actors` is a folder of the user's own registry entries; `reader` says whether the
+    rules, the trained model or both decide about events."""
+    version = reader_version(actors, reader)
+    network = load_network() if reader != "rules" else None
+    for basics in read_basics(articles, actors, on_error, network):
+        answers = Answers.of(reader, basics.parsed.encoded)
+        yield from _attempt(basics.parsed.article, partial(_reading, basics, answers, version), on_error)
 
 
 def _credited(articles: Iterable[Article], on_error: ErrorPolicy) -> Iterator[tuple[Article, Provenance]]:
@@ -92,21 +110,23 @@ def _attempt[T](article: Article, work: Callable[[], T], on_error: ErrorPolicy) 
         return ()
 
 
-def _reading(basics: Basics, version: str) -> Reading:
+def _reading(basics: Basics, answers: Answers, version: str) -> Reading:
     parsed = basics.parsed
     article = parsed.article.model_copy(update={"credits": list(parsed.provenance.credits)})
     quotes = find_quotes(parsed, basics.actors)
     attributions = Attributions(parsed, quotes)
-    found = find_events(parsed, basics.actors, basics.places, basics.times, find_figures(parsed), attributions)
+    figures = find_figures(parsed)
+    found = find_events(parsed, basics.actors, basics.settings, basics.times, figures, attributions, answers)
     return Reading(
         article=article,
         events=found.events,
         times=basics.times,
         places=basics.places,
+        descriptions=basics.described,
         actors=basics.actors.mentions,
         figures=found.figures,
         quotes=quotes,
         relations=find_relations(parsed, basics.actors),
-        warnings=list(parsed.provenance.warnings),
+        warnings=[*parsed.article.warnings, *parsed.provenance.warnings],
         version=version,
     )

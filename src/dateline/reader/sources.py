@@ -76,7 +76,11 @@ class Attributions:
         credits and outlet stand for it."""
         if not spans or not self.voices_for(spans[0]):
             return []
-        return distinct([*(voice for span in spans for voice in self.voices_for(span)), *self._origin])
+        return self.from_origin([voice for span in spans for voice in self.voices_for(span)])
+
+    def from_origin(self, voices: Iterable[Source]) -> list[Source]:
+        """The voices, then the article's agency and outlet."""
+        return distinct([*voices, *self._origin])
 
     def _reports(self, quote: Quote) -> bool:
         """Whether the quotation reports events: what somebody condemns or describes, the writer tells, not they."""

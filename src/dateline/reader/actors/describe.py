@@ -11,16 +11,28 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from dateline.knowledge.registry import Entry, Form, Registry
+from dateline.reader.actors.names import Name, Names
 from dateline.reader.actors.phrases import Phrase, read_phrase
-from dateline.reader.actors.recognise import Name, Names, slug
+from dateline.reader.actors.recognise import slug
 from dateline.reader.actors.scene import Scene
-from dateline.reader.actors.words import FOREIGN, GROUP_FORMS, MEMBER_FORMS, ROOTLESS, SPEAKING_FORMS, TITLES
+from dateline.reader.actors.words import (
+    FOREIGN,
+    GROUP_FORMS,
+    MEMBER_FORMS,
+    ROOTLESS,
+    SPEAKING_FORMS,
+    TITLES,
+    UNIDENTIFIED,
+    UNKNOWN_FORMS,
+)
 from dateline.reader.parse import Parsed
 from dateline.reading import Actor
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as DocSpan
     from spacy.tokens import Token
+
+OUTER = frozenset(("NUM", "CCONJ"))  # "five or six gunmen" are gunmen
 
 
 class Describer:
@@ -87,6 +99,8 @@ class Describer:
         if offices:
             role = role or offices[0].title
             sector = offices[0].sector or name.sector or sector
+            if offices[0].sector == "IGO":  # a UN envoy acts for no state
+                return self._actor(np, name.id, name.name, None, sector, "person", role)
         country = name.country or country
         return self._actor(np, name.id, name.name, country, sector or name.sector, "person", role)
 
@@ -107,9 +121,7 @@ class Describer:
                 continue
             owner = phrase.state or phrase.owner or phrase.place
             role = role or " ".join(t.text for t in doc[phrase.form_start : phrase.form_end])
-            local = (
-                owner is None and phrase.form.id not in ROOTLESS and not any(t.lower_ in FOREIGN for t in beside.lefts)
-            )
+            local = owner is None and phrase.form.id not in ROOTLESS and not of_nowhere(phrase)
             country = country or (self.scene.near(beside) if local else owner.country if owner else None)
             sector = sector or phrase.form.sector
         return role, country, sector
@@ -184,13 +196,16 @@ class Describer:
             word = people.entry.aliases[-1] if people.entry.aliases else people.name
             plain = f"{word} {form.name.split('} ')[-1]}"
             return self._actor(np, f"x:{slug(plain)}", plain, country, form.sector, form.kind)
-        foreign = any(t.lower_ in FOREIGN for t in phrase.head.lefts)
-        if phrase.place is None and (form.id in ROOTLESS or foreign):
+        if of_nowhere(phrase):
+            return self._nobodys(np, phrase, form)
+        if phrase.place is None and form.id in ROOTLESS:
             near = None
         return self._free(np, phrase, form, near)
 
     def made(self, np: DocSpan, state: Name, form: Form) -> Actor:
         """What a state has by that form: "Iraqi" and "air force" are the Iraqi Air Force."""
+        if form.id == "coalition" and any(t.lemma_.lower() == "ally" for t in np):  # "its Russian allies"
+            return self._actor(np, state.id, state.name, state.country, state.sector, state.kind)
         if form.id == "coalition":  # a state's coalition is of many
             return self._actor(
                 np, f"x:{state.id}-coalition", f"{state.name}-led coalition", None, form.sector, form.kind
@@ -205,8 +220,13 @@ class Describer:
         entry = self.registry.get(f"{state.id}.{form.id}") if state else None
         if entry is not None:
             return self._from_entry(np, entry, form)
+        return self._nobodys(np, phrase, form, country)
+
+    def _nobodys(self, np: DocSpan, phrase: Phrase, form: Form, country: str | None = None) -> Actor:
+        """Of no state that the registry knows. Gunmen, attackers and armed men are one: nobody else is known."""
         plain = self._plain(phrase)
-        return self._actor(np, f"x:{slug(plain)}", plain, country, form.sector, form.kind)
+        id = form.id if form.id in UNKNOWN_FORMS else slug(plain)
+        return self._actor(np, f"x:{id}", plain, country, form.sector, form.kind)
 
     def _free_of(self, np: DocSpan, phrase: Phrase, form: Form) -> Actor:
         """ "Afghan and US forces": of no one country."""
@@ -230,7 +250,7 @@ class Describer:
         """The phrase's own words from its modifiers to its head, without article and numbers."""
         words = [
             t.text for t in phrase.head.doc[phrase.head.left_edge.i : phrase.form_end]
-            if t.dep_ not in ("det", "nummod", "punct", "predet", "case") and not t.is_space
+            if t.dep_ not in ("det", "nummod", "punct", "predet", "case") and not t.is_space and t.pos_ not in OUTER
         ]  # fmt: skip
         return " ".join(words[-5:]) or phrase.head.text
 
@@ -252,6 +272,11 @@ class Describer:
             start=np.start_char, end=np.end_char, text=text[np.start_char : np.end_char],
             id=id, name=name, country=country, sector=sector, kind=kind, role=role,
         )  # fmt: skip
+
+
+def of_nowhere(phrase: Phrase) -> bool:
+    """ "the international community", "unidentified individuals": nothing ties them to the place."""
+    return phrase.place is None and any(t.lower_ in FOREIGN | UNIDENTIFIED for t in phrase.head.lefts)
 
 
 def fold_in(text: str, words: tuple[str, ...]) -> bool:

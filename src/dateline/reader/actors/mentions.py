@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from dateline.knowledge.folding import fold
 from dateline.knowledge.registry import Form, Registry
 from dateline.reader.actors.coreference import (
     PRONOUNS,
@@ -22,12 +23,23 @@ from dateline.reader.actors.coreference import (
     antecedent_of_relative,
     gender_of,
 )  # fmt: skip
-from dateline.reader.actors.describe import Describer
+from dateline.reader.actors.describe import Describer, of_nowhere
 from dateline.reader.actors.metonyms import acts
+from dateline.reader.actors.names import Name, Names
 from dateline.reader.actors.phrases import Phrase, form_at, head_of, read_phrase
-from dateline.reader.actors.recognise import Name, Names, recognise, slug
+from dateline.reader.actors.recognise import recognise, slug
 from dateline.reader.actors.scene import Scene
-from dateline.reader.actors.words import ACTS, GROUP_NOUNS, JIHADISTS, OWNED_ONLY, SENDING_VERBS
+from dateline.reader.actors.words import (
+    ACTS,
+    AT_HOME,
+    CO_OWNERS,
+    FOREIGN,
+    GROUP_NOUNS,
+    JIHADISTS,
+    OF_MANY,
+    OWNED_ONLY,
+    SENDING_VERBS,
+)
 from dateline.reader.parse import Parsed
 from dateline.reading import Actor, Place
 
@@ -78,8 +90,14 @@ class ActorMentions:
         return self._filled(self._described(np))
 
     def _filled(self, actor: Actor) -> Actor:
-        """An actor that the registry does not know, with what the article tells of it at any mention."""
-        return actor.model_copy(update=self._told[actor.id]) if actor.id in self._told else actor
+        """An actor that the registry does not know, with what the article tells of it at any mention; else it is
+        taken to be of the country that the article is about."""
+        if not actor.id.startswith("x:"):
+            return actor
+        told: dict[str, str | None] = dict(self._told.get(actor.id, {}))
+        if actor.country is None and "country" not in told and actor.kind in AT_HOME and not _is_of_many(actor):
+            told["country"] = self.scene.country
+        return actor.model_copy(update=told) if told else actor
 
     def _described(self, np: DocSpan) -> Actor:
         head = head_of(np)
@@ -101,7 +119,7 @@ class ActorMentions:
         if person is not None:
             return self._again(np, self._describer.of_name(np, person))
         if self.names.at(phrase.head.i) is None and phrase.owner is None and phrase.place is None:
-            earlier = self._pointed_at(phrase) if phrase.definite and phrase.bare else None
+            earlier = self._pointed_at(phrase) if phrase.definite and phrase.bare and not of_nowhere(phrase) else None
             earlier = earlier or self._sender(np, phrase)
             if earlier is not None:
                 return self._again(np, earlier)
@@ -257,6 +275,8 @@ class ActorMentions:
             self._read_inside(piece)
         elif phrase.shared_by and phrase.form is not None:
             self._read_shared(phrase, phrase.form)
+        elif phrase.form is not None and (joint := self._joint(phrase)) is not None:
+            self._read_joint(phrase, phrase.form, joint)
         else:
             actor = self._of_noun(piece)
             one = phrase.form is not None and not phrase.plural and actor.kind in ("person", "unnamed")
@@ -268,6 +288,32 @@ class ActorMentions:
         for name in phrase.shared_by:
             end = phrase.form_end if name is phrase.shared_by[-1] else name.end
             self._note(self._describer.made(doc[name.start : end], name, form), phrase.head, False, phrase.plural)
+
+    def _joint(self, phrase: Phrase) -> int | None:
+        """The "and" of "Russian and regime warplanes", "regime and Russian forces"; None where one owner has all."""
+        doc, first = self.parsed.doc, phrase.head.left_edge.i
+        for i in range(first + 1, min(phrase.form_start, phrase.head.i - 1)):
+            if doc[i].lower_ not in ("and", "or"):
+                continue
+            sides = [(self.names.at(i + step), doc[i + step].lower_) for step in (-1, 1)]
+            states = [name for name, _ in sides if name and name.use == "demonym" and name.is_state]
+            others = [w for name, w in sides if w in CO_OWNERS or (name and name.kind == "person")]
+            if len(states) == 1 and others and not states[0].relation:
+                return i
+        return None
+
+    def _read_joint(self, phrase: Phrase, form: Form, joint: int) -> None:
+        """Two actors of one noun, a state and another: each with its own words, the last with the noun."""
+        doc = self.parsed.doc
+        first, last = doc[joint - 1 : joint], doc[joint + 1 : max(phrase.form_end, joint + 2)]
+        name = self.names.at(first.start)
+        if name is not None and name.is_state:
+            self._note(self._describer.made(first, name, form), first.root, False, True)
+            self._note(self._describer.describe(last), phrase.head, False, phrase.plural)
+            return
+        own = self._describer.describe(first)
+        self._note(own, first.root, False, True)
+        self._note(self._describer.describe(last), phrase.head, False, phrase.plural)
 
     @staticmethod
     def _is_actor(phrase: Phrase, lemma: str) -> bool:
@@ -357,6 +403,12 @@ def _told(seen: Sequence[Seen]) -> dict[str, dict[str, str]]:
             if value is not None:
                 told.setdefault(actor.id, {}).setdefault(key, value)
     return told
+
+
+def _is_of_many(actor: Actor) -> bool:
+    """Whether a body says of itself that it is of no one country ("the Global Relief Fund"), or that it is foreign."""
+    words = set(fold(actor.name).split())
+    return bool(words & OF_MANY) or bool(FOREIGN & set(actor.text.lower().split()))
 
 
 def _trim(piece: DocSpan) -> DocSpan:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dateline.knowledge.registry import Form, Registry
-from dateline.reader.actors.recognise import Name, Names
+from dateline.reader.actors.names import Name, Names
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token

@@ -10,14 +10,16 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from dateline.knowledge.folding import ARTICLES, fold, fold_hard
 from dateline.knowledge.names import Match, Word, words_of
 from dateline.knowledge.registry import Entry, Form, Registry
+from dateline.reader.actors.names import Name, Names, Use
+from dateline.reader.actors.persons import full_names, is_other_person, is_stranger, one_person
 from dateline.reader.actors.words import BACKING, HOLDING, NO_ACTORS, TITLES
 from dateline.reader.parse import Parsed
 from dateline.reading import Place
@@ -26,54 +28,13 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
     from spacy.tokens import Span as DocSpan
 
-Use = Literal["name", "demonym", "seat"]  # "Iraq", "Iraqi", "Baghdad"
 # "-backed", "- led", "US backed fighters"; but "forces backed by Russia" are backed themselves.
 AFTER = re.compile(r"(?: ?[-\u2010-\u2015] ?|( ))([a-z]{3,12})\b(?! by\b)")
 BEFORE = re.compile(r"\b(pro|anti|post|ex|non|counter)[-\u2010-\u2015]$", re.IGNORECASE)
 ACRONYM = re.compile(r"\(\s?[\"“']?([A-Z][A-Za-z]{1,7})[\"”']?\s?\)")
 RELATIONS = {**dict.fromkeys(BACKING, "backed"), **dict.fromkeys(HOLDING, "held")}
+DOMESTIC = frozenset(("party", "organisation"))  # "Congress", "the Red Cross": every country may have its own
 ORG_KINDS = frozenset("group party organisation outlet agency military police intelligence government".split())
-
-
-@dataclass(frozen=True, slots=True)
-class Name:
-    """A name in the text: tokens `start` to `end`, code points, and who it is. `relation` is "", "backed", "held" or
-    "stance" (see the module). `entry` is None where the registry does not know it."""
-
-    start: int
-    end: int
-    start_char: int
-    end_char: int
-    id: str
-    name: str
-    kind: str
-    country: str | None = None
-    sector: str | None = None
-    entry: Entry | None = None
-    use: Use = "name"
-    relation: str = ""
-
-    @property
-    def is_state(self) -> bool:
-        """Whether it names a state, its people's adjective or its capital."""
-        return self.kind == "state"
-
-
-class Names:
-    """The names of an article by token."""
-
-    def __init__(self, names: Iterable[Name]) -> None:
-        self.all = sorted(names, key=lambda name: name.start)
-        self._at = {i: name for name in self.all for i in range(name.start, name.end)}
-
-    def at(self, token: int) -> Name | None:
-        """The name that the token is part of."""
-        return self._at.get(token)
-
-    def within(self, start: int, end: int) -> list[Name]:
-        """The names that have a token in [start, end)."""
-        found = dict.fromkeys(self._at[i] for i in range(start, end) if i in self._at)
-        return list(found)
 
 
 def recognise(parsed: Parsed, registry: Registry, places: Sequence[Place] = ()) -> Names:
@@ -92,7 +53,7 @@ def recognise(parsed: Parsed, registry: Registry, places: Sequence[Place] = ()) 
     inside = {i for name in new for i in range(name.start, name.end)}
     known = [name for name in known if name.start not in inside]
     taken = inside | {i for name in known for i in range(name.start, name.end)}
-    return Names([*known, *_one_person(new, people), *_spelt_short(doc, meant, taken)])
+    return Names([*known, *one_person(new, people), *_spelt_short(doc, meant, taken)])
 
 
 class _Tokens:
@@ -126,7 +87,7 @@ def _known(doc: Doc, registry: Registry, when: date | None, tokens: _Tokens) -> 
         for _ in range(n)
     )
     names: list[Name] = []
-    strangers = _full_names(doc)
+    strangers = full_names(doc)
     position = {word.start: i for i, word in enumerate(words)}
     for match, use in sorted(matches, key=lambda pair: pair[0].start):
         match = _completed(match, words, position, tokens, registry)
@@ -136,10 +97,10 @@ def _known(doc: Doc, registry: Registry, when: date | None, tokens: _Tokens) -> 
             entry is not None
             and entry.kind == "person"
             and end - start == 1
-            and _is_stranger(doc[start].text, entry, strangers)
+            and is_stranger(doc[start].text, entry, strangers)
         ):
             continue
-        if entry and _believable(match, entry, doc[start:end], sure):
+        if entry and _believable(match, entry, doc[start:end], sure, scene, registry):
             names.append(_name_of(match, entry, start, end, use, tokens.text, registry))
     return names
 
@@ -193,19 +154,23 @@ def _choose(
     return min(entries, key=fitness)
 
 
-def _believable(match: Match, entry: Entry, piece: DocSpan, sure: Counter[str]) -> bool:
-    """Whether a match is that entry: a guarded name needs the free one elsewhere or the model's word for it, and a
-    surname alone inside another full name is somebody else."""
+def _believable(
+    match: Match, entry: Entry, piece: DocSpan, sure: Counter[str], scene: Counter[str], registry: Registry
+) -> bool:
+    """Whether a match is that entry: a guarded name needs the free one elsewhere, or the model's word for it and its
+    country in the article; a surname alone inside another full name is somebody else."""
     label = next((token.ent_type_ for token in piece if token.ent_type_), "")
     if match.guarded:
         right = {"state": "GPE", "person": "PERSON"}.get(entry.kind, "ORG")
+        if not sure[entry.id] and entry.kind in DOMESTIC and not any(scene[c] for c in _countries(entry)):
+            return False
         return (
             bool(sure[entry.id])
             or label == right
             or (right == "ORG" and label in ("GPE", "NORP") and piece.text.isupper())
         )
     if entry.kind == "person":
-        return not _is_other_person(piece, entry)
+        return not is_other_person(piece, entry, registry)
     if entry.kind == "state" and label == "PERSON" and len(piece) == 1:
         return not (
             piece.start
@@ -239,25 +204,6 @@ def _goes_on(piece: DocSpan) -> bool:
     return joined and doc[end + 1].text[0].isupper()
 
 
-def _is_other_person(piece: DocSpan, entry: Entry) -> bool:
-    """Whether the match is only a part of another full name ("Rifaat al-Assad" is not the Assad of the registry)."""
-    own = set(fold(" ".join((entry.name, *entry.aliases))).split())
-    around = []
-    if len(piece) == 1 and piece.end < len(piece.doc):
-        after = piece.doc[piece.end]  # "Ahmed Davutoglu" is no Ahmed
-        if after.pos_ == "PROPN" and after.text[0].isupper() and after.ent_type_ not in ("DATE", "TIME", "NORP", "GPE"):
-            return not set(fold(after.text).split()) & own
-    if piece.start and piece[0].ent_iob_ == "I":
-        around.append(piece.doc[piece.start - 1])
-    if piece.end < len(piece.doc) and piece.doc[piece.end].ent_iob_ == "I":
-        around.append(piece.doc[piece.end])
-    return any(
-        token.ent_type_ == "PERSON" and token.pos_ == "PROPN" and token.lower_.rstrip(".") not in TITLES
-        and not set(fold(token.text).split()) & own
-        for token in around
-    )  # fmt: skip
-
-
 def _name_of(match: Match, entry: Entry, start: int, end: int, use: str, text: str, registry: Registry) -> Name:
     relation = _relation(text, match.start, match.end, spaced=entry.kind in ("state", "people"))
     office = next(iter(registry.offices(entry, None)), None)
@@ -283,23 +229,6 @@ def _name_of(match: Match, entry: Entry, start: int, end: int, use: str, text: s
         kind_of_use,
         relation,
     )
-
-
-def _full_names(doc: Doc) -> dict[str, set[str]]:
-    """The full names of persons in the article by surname, folded."""
-    table: dict[str, set[str]] = {}
-    for entity in doc.ents:
-        words = fold(entity.text).removesuffix(" s").split()
-        if entity.label_ == "PERSON" and len(words) > 1 and words[0] not in TITLES:
-            table.setdefault(words[-1], set()).update(words)
-    return table
-
-
-def _is_stranger(surname: str, entry: Entry, strangers: Mapping[str, set[str]]) -> bool:
-    """Whether the article gives that surname to a full name that is not the entry's."""
-    full = strangers.get(fold(surname))
-    given = set(fold(" ".join((entry.name, *entry.aliases))).split()) - {fold(surname)}
-    return full is not None and not full & given
 
 
 def _relation(text: str, start: int, end: int, *, spaced: bool) -> str:
@@ -406,36 +335,6 @@ def _is_form(doc: Doc, start: int, end: int, registry: Registry, owned: bool) ->
 def slug(text: str) -> str:
     """The folded words joined by hyphens."""
     return re.sub(r"[^a-z0-9]+", "-", fold(text)).strip("-")
-
-
-def _one_person(new: Sequence[Name], people: Sequence[Name]) -> Iterator[Name]:
-    """The unknown names, a surname (or the like) alone becoming the last person so called in full."""
-    full = [name for name in people if " " in name.name]
-    for name in new:
-        yield _same_as(name, full) or name
-
-
-def _same_as(name: Name, full: Sequence[Name]) -> Name | None:
-    if name.kind != "person":
-        return None
-    parts = fold(name.name).split()
-    fitting = [
-        f
-        for f in full
-        if f.start != name.start and len(fold(f.name).split()) > len(parts) and _part_of(parts, fold(f.name).split())
-    ]
-    if not fitting:
-        return None
-    before = [f for f in fitting if f.start < name.start]
-    other = before[-1] if before else fitting[0]
-    return replace(name, id=other.id, name=other.name, country=other.country, sector=other.sector, entry=other.entry)
-
-
-def _part_of(parts: Sequence[str], whole: Sequence[str]) -> bool:
-    """A surname (with its particle) or a full name with the middle left out."""
-    if len(parts) == 1:
-        return parts[0] in whole[1:] or (parts[0] == whole[0] and len(parts[0]) > 3)
-    return list(parts) == list(whole[-len(parts) :]) or (parts[0] == whole[0] and parts[-1] == whole[-1])
 
 
 def _acronyms(tokens: _Tokens, names: Sequence[Name]) -> dict[str, Name]:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from dateline.reader.actors.metonyms import acts
-from dateline.reader.actors.recognise import Name, Names
+from dateline.reader.actors.names import Name, Names
 from dateline.reader.actors.words import FORCES, STANDING_IN
 
 if TYPE_CHECKING:

@@ -75,7 +75,18 @@ ROOTLESS = _set("""
     officials defence-officials diplomats lawyers spokespeople witnesses followers analysts experts journalists
     aid-workers coalition peacekeepers state-media business embassy attackers mercenaries gunmen
 """)
+# Named in full and unknown: a body or person of the country that the story plays in, unless its name says otherwise.
+AT_HOME = _set("person organisation group party military police government")
+OF_MANY = _set("""
+    international global world worldwide united nations european union arab league african pan coalition joint alliance
+    without borders
+""")
 FOREIGN = _set("foreign international western regional global arab european african")
+UNIDENTIFIED = _set("unidentified unknown unnamed")
+# Who is called so is known by nothing else: all such in an article are taken for the same.
+UNKNOWN_FORMS = _set("gunmen attackers")
+# Beside a state's adjective they make two owners of one noun: "Russian and regime warplanes".
+CO_OWNERS = _set("regime government coalition opposition rebel allied loyalist kurdish")
 JIHADISTS = _set("terrorist jihadist jihadi militant extremist insurgent rebel fighter guerrilla")
 # Forms that speak or stand for whoever owns them ("a spokesman for the Iraqi military").
 SPEAKING_FORMS = _set("spokespeople followers fighters officials defence-officials officers")

@@ -8,15 +8,17 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from typing import cast
 
 from dateline.article import Span, content_id
 from dateline.codebook import Scheme
+from dateline.reader.events.answers import Answers
 from dateline.reader.events.fill import Filler, Linker, fill_actors, fill_place, fill_time, fullest_of
 from dateline.reader.events.mentions import Mention
 from dateline.reader.means import MeansMention, means_of
 from dateline.reader.parse import Parsed
 from dateline.reader.status import status_of
-from dateline.reading import Actor, Confidence, Event, Means, Place, Source, Time
+from dateline.reading import Actor, Confidence, Event, Means, Place, Source, Status, Time
 
 WHY = {
     "actors": "the article names nobody who did it",
@@ -26,6 +28,7 @@ WHY = {
     "means": "the article states no means",
     "sources": "told in the writer's own voice: the article's credits and outlet stand for it",
 }
+MOST_HEARD, LEAST_SHARE = 6, -8.0  # so many mentions are asked for their mode; none rules a mode out by itself
 MODE_ORDER = ("suicide-attack", "unconventional", "drone", "aerial")  # a mode that any mention shows, and others don't
 
 
@@ -37,7 +40,7 @@ def build_event(
     fullest = fullest_of(group)
     actors, recipients = fill_actors(group, linker)
     places, times = fill_place(group, linker), fill_time(group, linker)
-    mode = mode_of_group(group)
+    mode, status = mode_of_group(group, linker.answers), status_of_group(group, linker.answers)
     trigger = trigger_of(fullest, parsed)
     event = Event(
         id=content_id("e", [parsed.article.id, fullest.type, str(trigger.start)]),
@@ -46,7 +49,7 @@ def build_event(
         type=fullest.candidate.frame.type,
         mode=mode,
         contexts=contexts_of(group, parsed, scheme),
-        status=status_of(fullest.candidate.head, fullest.roles.clause, fullest.candidate.frame.noun),
+        status=status,
         actors=_values(actors),
         recipients=_values(recipients),
         places=_values(places),
@@ -64,13 +67,38 @@ def trigger_of(mention: Mention, parsed: Parsed) -> Span:
     return parsed.span(parsed.doc[mention.candidate.first : mention.candidate.last])
 
 
-def mode_of_group(group: Sequence[Mention]) -> str | None:
+def mode_of_group(group: Sequence[Mention], answers: Answers) -> str | None:
+    """The mode that the rules and the encoder together find likeliest, among the type's modes and none."""
+    ruled, encoded = _ruled_mode(group), answers.encoded
+    if encoded is None:
+        return ruled
+    name = group[0].type
+    total: dict[str, float] = {name if ruled is None else f"{name}/{ruled}": answers.blends.trust["mode"]}
+    for mention in group[:MOST_HEARD]:
+        for label, log_share in encoded.modes_of(mention.i).items():
+            if label.split("/")[0] == name:
+                total[label] = total.get(label, 0.0) + max(log_share, LEAST_SHARE) / min(len(group), MOST_HEARD)
+    return max(sorted(total), key=lambda label: total[label]).partition("/")[2] or None
+
+
+def _ruled_mode(group: Sequence[Mention]) -> str | None:
     """The mode that most mentions show; a telling one ("suicide attack") outweighs a vague one ("explosion")."""
     kinds = Counter(m.mode for m in group if m.mode is not None and m.type == group[0].type)
     for mode in MODE_ORDER:
         if kinds[mode]:
             return mode
     return min(kinds, key=lambda mode: (-kinds[mode], mode)) if kinds else None
+
+
+def status_of_group(group: Sequence[Mention], answers: Answers) -> Status:
+    """The status of an event's fullest mention: the rules' and the encoder's likeliest."""
+    fullest = fullest_of(group)
+    ruled = status_of(fullest.candidate.head, fullest.roles.clause, fullest.candidate.frame.noun)
+    if answers.encoded is None:
+        return ruled
+    total = answers.encoded.statuses_of(fullest.i)
+    total[ruled] += answers.blends.trust["status"]
+    return cast(Status, max(sorted(total), key=lambda status: total[status]))
 
 
 def contexts_of(group: Sequence[Mention], parsed: Parsed, scheme: Scheme) -> list[str]:

@@ -10,17 +10,20 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import accumulate
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
-from dateline.codebook import Lexicon
-from dateline.reader.events.candidates import Candidate, find_candidates
+from dateline.codebook import Frame, Lexicon
+from dateline.codebook.lexicon import NOUN_ACTOR, NOUN_RECIPIENT, VERB_ACTOR, VERB_RECIPIENT
+from dateline.reader.events.answers import Answers
+from dateline.reader.events.candidates import Candidate, find_candidates, lemma_of
 from dateline.reader.events.features import features_of
 from dateline.reader.events.fill import Linker
 from dateline.reader.events.mentions import Mention
 from dateline.reader.events.roles import find_roles
-from dateline.reader.events.scorer import Scorer
 from dateline.reader.events.settings import find_settings
 from dateline.reader.means import MeansMention, means_of
+
+OPEN_CLASSES = frozenset(("VERB", "NOUN", "PROPN", "ADJ", "AUX"))
 
 
 def sentence_numbers(doc: Doc) -> list[int]:
@@ -41,14 +44,42 @@ def propose(doc: Doc, lexicon: Lexicon, means: Sequence[MeansMention]) -> list[t
     return proposed
 
 
-def keep(proposed: Sequence[tuple[Mention, set[str]]], scorer: Scorer) -> list[Mention]:
+def keep(proposed: Sequence[tuple[Mention, set[str]]], answers: Answers) -> list[Mention]:
     """The mentions above the threshold, one a word, in text order."""
     best: dict[int, Mention] = {}
     for mention, features in proposed:
-        score = scorer.score(features)
-        if score >= scorer.threshold and (mention.i not in best or score > best[mention.i].score):
+        score = answers.mention(mention, features)
+        if score >= answers.blends.mention.threshold and (mention.i not in best or score > best[mention.i].score):
             best[mention.i] = replace(mention, score=score)
     return [best[i] for i in sorted(best)]
+
+
+def keep_unlisted(doc: Doc, kept: Sequence[Mention], answers: Answers) -> list[Mention]:
+    """The kept mentions, and those in the encoder's eyes only: words that the lexicon lacks, or has for other types."""
+    encoded, blend = answers.encoded, answers.blends.unlisted
+    if encoded is None:
+        return list(kept)
+    taken = {i for mention in kept for i in (mention.i, *range(mention.candidate.first, mention.candidate.last))}
+    sentences = sentence_numbers(doc)
+    added: dict[int, Mention] = {}
+    for i, type_name, log_odds in encoded.likely(least=-1.0):
+        score = blend.ask(None, log_odds)
+        if i not in taken and score >= blend.threshold and doc[i].pos_ in OPEN_CLASSES:
+            candidate = unlisted(doc[i], type_name)
+            if i not in added or score > added[i].score:
+                added[i] = Mention(candidate, find_roles(candidate), sentences[i], score, None)
+    return sorted([*kept, *added.values()], key=lambda mention: mention.i)
+
+
+def unlisted(token: Token, type_name: str) -> Candidate:
+    """A candidate of the encoder's: one word, with the arguments where its part of speech has them."""
+    noun = token.pos_ not in ("VERB", "AUX")
+    frame = Frame(
+        id=f"{type_name}.encoder", type=type_name, mode=None, noun=noun, strength=2,  # type: ignore[arg-type]
+        actor=NOUN_ACTOR if noun else VERB_ACTOR, recipient=NOUN_RECIPIENT if noun else VERB_RECIPIENT,
+        mutual=False, casualty=False, needs=(), refuses=(),
+    )  # fmt: skip
+    return Candidate(token, token.i, token.i + 1, frame, lemma_of(token))
 
 
 def resolve(mention: Mention, linker: Linker) -> Mention:

@@ -9,19 +9,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any
 
 from dateline.article import Span
+from dateline.reader.events.answers import Answers, Question
 from dateline.reader.events.links import hook_of, link_features
 from dateline.reader.events.mentions import Mention
 from dateline.reader.events.phrases import Item, Phrases
-from dateline.reader.events.scorer import Scorer, Scorers
 from dateline.reading import Actor, Place, Time
 
-Question = Literal["actor", "recipient", "place", "time"]
 # How far from a mention a phrase may stand, in sentences before and after it.
 # Where the grammar gives both actor and recipient, nobody is looked for in the sentence before.
 ACTOR_REACH, FULL_REACH, SETTING_REACH = (1, 0), (0, 0), (1, 1)
+# The encoder looks farther than the rules, and for settings also at how the article begins.
+FAR_ACTOR, FAR_PLACE, FAR_TIME, OPENING = (3, 1), (3, 2), (4, 2), (0, 1)
 MOST_PLACES = 3  # "in a market in Hajin in Deir ez-Zor province"
 PRONOUN_LENGTH = 4
 PRONOUN_DISTANCE = 300  # code points: a name may stand this much farther off than a pronoun and is still shown
@@ -62,53 +63,85 @@ def _within[T: Span](table: dict[int, list[Item[T]]], mention: Mention, reach: t
         yield from table.get(sentence, ())
 
 
-ITEMS: dict[Question, Callable[[Phrases, Mention], list[Item[Any]]]] = {
-    "actor": actor_items,
-    "recipient": actor_items,
-    "place": place_items,
-    "time": time_items,
+def far_actors(phrases: Phrases, mention: Mention) -> Iterator[Item[Actor]]:
+    """The named actors within the encoder's reach."""
+    near = _within(phrases.actors, mention, FAR_ACTOR)
+    return (i for i in near if i.phrase.sentence == mention.sentence or i.value.kind != "unnamed")
+
+
+def far_places(phrases: Phrases, mention: Mention) -> Iterator[Item[Place]]:
+    """The places within the encoder's reach, and those with which the article begins."""
+    opening = (item for sentence in OPENING for item in phrases.places.get(sentence, ()))
+    return (i for i in (*_within(phrases.places, mention, FAR_PLACE), *opening) if i.value.kind != "demonym")
+
+
+def far_times(phrases: Phrases, mention: Mention) -> Iterator[Item[Time]]:
+    """The times within the encoder's reach, and those with which the article begins."""
+    opening = (item for sentence in OPENING for item in phrases.times.get(sentence, ()))
+    return (i for i in (*_within(phrases.times, mention, FAR_TIME), *opening) if i.value.from_ is not None)
+
+
+Near = Callable[[Phrases, Mention], list[Item[Any]]]
+Far = Callable[[Phrases, Mention], Iterator[Item[Any]]]
+ITEMS: dict[Question, tuple[Near, Far]] = {
+    "actor": (actor_items, far_actors),
+    "recipient": (actor_items, far_actors),
+    "place": (place_items, far_places),
+    "time": (time_items, far_times),
 }
+# A phrase in reach with its features; without them the rules don't look that far.
+Looked = list[tuple[Item[Any], set[str] | None]]
 
 
 class Linker:
     """Scores the phrases of one article for the roles of its mentions; each pair of phrase and mention is read once."""
 
-    def __init__(self, phrases: Phrases, scorers: Scorers) -> None:
-        self.phrases = phrases
-        self._scorers = scorers
-        self._features: dict[tuple[int, str, object], list[tuple[Item[Any], set[str]]]] = {}
+    def __init__(self, phrases: Phrases, answers: Answers) -> None:
+        self.phrases, self.answers = phrases, answers
+        self._looked: dict[tuple[int, str, object], Looked] = {}
         self._scored: dict[tuple[int, str, Question], list[Filler[Any]]] = {}
 
     def threshold(self, question: Question) -> float:
         """The probability above which a phrase fills the role."""
-        return self._scorer(question).threshold
+        return self.answers.blend(question).threshold
 
     def scored(self, mention: Mention, question: Question) -> list[Filler[Any]]:
         """Every phrase in reach with its probability of filling the role."""
         key = (mention.i, mention.type, question)
         if key not in self._scored:
-            scorer = self._scorer(question)
+            looked = self._look(mention, question)
+            self.answers.look(mention, [item.phrase.part for item, _ in looked])
             self._scored[key] = [
-                Filler(item.value, scorer.score(features)) for item, features in self._near(mention, ITEMS[question])
+                Filler(item.value, self.answers.link(mention, question, item.phrase.part, features))
+                for item, features in looked
             ]
         return self._scored[key]
 
-    def _near(
-        self, mention: Mention, items: Callable[[Phrases, Mention], list[Item[Any]]]
-    ) -> list[tuple[Item[Any], set[str]]]:
-        key = (mention.i, mention.type, items)
-        if key not in self._features:
+    def _look(self, mention: Mention, question: Question) -> Looked:
+        near, far = ITEMS[question]
+        key = (mention.i, mention.type, near)
+        if key not in self._looked:
             hook = hook_of(mention)
-            self._features[key] = [(item, link_features(hook, item.phrase)) for item in items(self.phrases, mention)]
-        return self._features[key]
+            found: Looked = [(item, link_features(hook, item.phrase)) for item in near(self.phrases, mention)]
+            if self.answers.blend(question).far is not None:
+                taken = {item.phrase.part for item, _ in found}
+                found += [(item, None) for item in far(self.phrases, mention) if item.phrase.part not in taken]
+            self._looked[key] = found
+        return self._looked[key]
 
     def fillers(self, mention: Mention, question: Question) -> list[Filler[Any]]:
         """The phrases that fill the role of one mention."""
         return [filler for filler in self.scored(mention, question) if filler.score >= self.threshold(question)]
 
-    def _scorer(self, question: Question) -> Scorer:
-        scorer: Scorer = getattr(self._scorers, question)
-        return scorer
+    def namings(self, mentions: Sequence[Mention], question: Question) -> dict[tuple[int, int], float]:
+        """How much speaks for each phrase in reach being the naming that a reader would point at, by its offsets."""
+        best: dict[tuple[int, int], float] = {}
+        for mention in mentions:
+            for item, _ in self._look(mention, question):
+                key = (item.value.start, item.value.end)
+                score = self.answers.naming(mention, question, item.phrase.part)
+                best[key] = max(best.get(key, score), score)
+        return best
 
 
 def fill_actors(mentions: Sequence[Mention], linker: Linker) -> tuple[list[Filler[Actor]], list[Filler[Actor]]]:
@@ -118,21 +151,34 @@ def fill_actors(mentions: Sequence[Mention], linker: Linker) -> tuple[list[Fille
     for shared in set(actors) & set(recipients):
         loser = recipients if actors[shared].score >= recipients[shared].score else actors
         del loser[shared]
-    fullest = fullest_of(mentions)
+    return _shown(actors, mentions, linker, "actor"), _shown(recipients, mentions, linker, "recipient")
 
-    def shown(found: dict[str, Filler[Actor]], question: Question) -> list[Filler[Actor]]:
-        chosen = _chosen(found.values(), linker.threshold(question))
-        return [Filler(fullest_naming(f.value, linker.phrases, fullest), f.score) for f in chosen]
 
-    return shown(actors, "actor"), shown(recipients, "recipient")
+def _shown(
+    found: dict[str, Filler[Actor]], mentions: Sequence[Mention], linker: Linker, question: Question
+) -> list[Filler[Actor]]:
+    """The chosen actors, each by the naming that a reader would point at."""
+    namings, fullest = linker.namings(mentions, question), fullest_of(mentions)
+    blend = linker.answers.blend(question)
+    chosen = _chosen(found.values(), blend.threshold)
+    chosen = [f for rank, f in enumerate(chosen) if not rank or f.score >= blend.more]
+    return [Filler(best_naming(f.value, linker, namings, fullest), f.score) for f in chosen]
+
+
+def best_naming(actor: Actor, linker: Linker, namings: dict[tuple[int, int], float], mention: Mention) -> Actor:
+    """How the article names an actor in or near an event: as the encoder judges, else by `fullest_naming`."""
+    same = [a for a in linker.phrases.namings(actor.id) if (a.start, a.end) in namings]
+    if linker.answers.encoded is None or not same:
+        return fullest_naming(actor, linker.phrases, mention)
+    return max((actor, *same), key=lambda a: (namings.get((a.start, a.end), -99.0), -a.start))
 
 
 def fill_place(mentions: Sequence[Mention], linker: Linker) -> list[Filler[Place]]:
     """The event's own places, likeliest first, each by its naming nearest to the event's fullest mention."""
     best = _best((f for m in mentions for f in linker.scored(m, "place")), lambda place: place.name)
-    offset = fullest_of(mentions).candidate.head.idx
+    offset, namings = fullest_of(mentions).candidate.head.idx, linker.namings(mentions, "place")
     chosen = _chosen(best.values(), linker.threshold("place"))[:MOST_PLACES]
-    return [Filler(_nearest(f.value, linker.phrases, offset), f.score) for f in chosen]
+    return [Filler(_best_place(f.value, linker.phrases, namings, offset), f.score) for f in chosen]
 
 
 def fill_time(mentions: Sequence[Mention], linker: Linker) -> list[Filler[Time]]:
@@ -157,9 +203,10 @@ def fullest_naming(actor: Actor, phrases: Phrases, mention: Mention) -> Actor:
     return min(namings, key=lambda a: (abs(a.start - offset) + (PRONOUN_DISTANCE if _is_pronoun(a) else 0), a.start))
 
 
-def _nearest(place: Place, phrases: Phrases, offset: int) -> Place:
+def _best_place(place: Place, phrases: Phrases, namings: dict[tuple[int, int], float], offset: int) -> Place:
+    """The naming that speaks most for itself; of equals (the rules know no difference) the nearest."""
     same = (item.value for items in phrases.places.values() for item in items if item.value.name == place.name)
-    return min((place, *same), key=lambda p: (abs(p.start - offset), p.start))
+    return max((place, *same), key=lambda p: (namings.get((p.start, p.end), -99.0), -abs(p.start - offset), -p.start))
 
 
 def _best[T: Span](fillers: Iterable[Filler[T]], key: Callable[[T], str]) -> dict[str, Filler[T]]:

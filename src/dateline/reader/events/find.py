@@ -12,14 +12,15 @@ from dataclasses import dataclass
 from dateline.article import Span
 from dateline.codebook import load_lexicon, load_scheme
 from dateline.reader.actors import ActorMentions
+from dateline.reader.events.answers import Answers
 from dateline.reader.events.build import build_event, trigger_of
-from dateline.reader.events.detect import keep, propose, resolve, sentence_numbers
+from dateline.reader.events.detect import keep, keep_unlisted, propose, resolve, sentence_numbers
 from dateline.reader.events.fill import Linker, fullest_of
 from dateline.reader.events.join import join_mentions
 from dateline.reader.events.mentions import Mention
 from dateline.reader.events.phrases import Phrases
-from dateline.reader.events.scorer import Scorers, load_scorers
 from dateline.reader.events.tally import assign_figures
+from dateline.reader.events.told import sources_of
 from dateline.reader.figures import FigureMention
 from dateline.reader.means import find_means
 from dateline.reader.parse import Parsed
@@ -37,17 +38,23 @@ class Found:
 
 def find_events(
     parsed: Parsed, actors: ActorMentions, places: Sequence[Place], times: Sequence[Time],
-    figures: Sequence[FigureMention], attributions: Attributions, scorers: Scorers | None = None,
+    figures: Sequence[FigureMention], attributions: Attributions, answers: Answers,
 ) -> Found:  # fmt: skip
-    """The events of an article. `scorers` are the shipped ones unless training hands in others."""
-    scorers = scorers or load_scorers()
+    """The events of an article, by the rules' and the encoder's answers."""
     means = find_means(parsed.doc)
     phrases = Phrases(parsed.doc, sentence_numbers(parsed.doc), actors, places, times)
-    kept = keep(propose(parsed.doc, load_lexicon(), means), scorers.mention)
-    linker = Linker(phrases, scorers)
-    groups = join_mentions([resolve(mention, linker) for mention in kept], scorers.pair)
+    kept = keep_unlisted(parsed.doc, keep(propose(parsed.doc, load_lexicon(), means), answers), answers)
+    linker = Linker(phrases, answers)
+    groups = join_mentions([resolve(mention, linker) for mention in kept], answers)
     events = [
-        build_event(group, parsed, linker, load_scheme(), means, attributions.sources_for(*_spans(group, parsed)))
+        build_event(
+            group,
+            parsed,
+            linker,
+            load_scheme(),
+            means,
+            sources_of(group, _spans(group, parsed), phrases, answers, attributions),
+        )
         for group in groups
     ]
     assigned = assign_figures(figures, groups)

@@ -1,40 +1,30 @@
 """Join: several mentions of one event become one.
 
 In: mentions in text order. Out: groups of mentions, each one event. Pairs of mentions of the same type are scored
-(`pairs.py`, `scorer.py`) and grouped by average linkage: two groups are joined while the mean probability over
+(`pairs.py`, `answers.py`) and grouped by average linkage: two groups are joined while the mean probability over
 their pairs stays above the threshold, the likeliest first.
 """
 
 from __future__ import annotations
 
+from dateline.reader.events.answers import Answers
 from dateline.reader.events.mentions import Mention
-from dateline.reader.events.pairs import pair_features
-from dateline.reader.events.scorer import Scorer
 
 MAX_MENTIONS = 400  # of one type in one article; beyond that, mentions stay apart (bounds the quadratic step)
 
 
-def join_mentions(mentions: list[Mention], scorer: Scorer) -> list[list[Mention]]:
+def join_mentions(mentions: list[Mention], answers: Answers) -> list[list[Mention]]:
     """Groups of mentions that tell one event, in the order of their first mention."""
     groups: list[list[Mention]] = []
     for type_name in sorted({m.type for m in mentions}):
         of_type = [m for m in mentions if m.type == type_name]
-        groups += _link(of_type, scorer) if len(of_type) <= MAX_MENTIONS else [[m] for m in of_type]
+        groups += _link(of_type, answers) if len(of_type) <= MAX_MENTIONS else [[m] for m in of_type]
     return sorted(groups, key=lambda group: (group[0].i, group[0].type))
 
 
-def _link(mentions: list[Mention], scorer: Scorer) -> list[list[Mention]]:
+def _link(mentions: list[Mention], answers: Answers) -> list[list[Mention]]:
     groups = [[index] for index in range(len(mentions))]
-    sums = [
-        [
-            0.0 if i == j else scorer.score(pair_features(mentions[min(i, j)], mentions[max(i, j)])) if i < j else 0.0
-            for j in range(len(mentions))
-        ]
-        for i in range(len(mentions))
-    ]
-    for i in range(len(mentions)):
-        for j in range(i):
-            sums[i][j] = sums[j][i]
+    sums = answers.pairs(mentions)
     while len(groups) > 1:
         best, i, j = max(
             (
@@ -43,7 +33,7 @@ def _link(mentions: list[Mention], scorer: Scorer) -> list[list[Mention]]:
                 for j in range(i + 1, len(groups))
             ),
         )
-        if best < scorer.threshold:
+        if best < answers.blends.pair.threshold:
             break
         i, j = -i, -j
         groups[i] += groups.pop(j)

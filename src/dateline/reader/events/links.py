@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from spacy.tokens import Token
 
+from dateline.reader.encoder import Part
 from dateline.reader.events.features import word_classes
 from dateline.reader.events.mentions import Mention
 
@@ -24,11 +25,13 @@ GAPS = {0: "same sentence", 1: "sentence before", -1: "sentence after"}
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A phrase that may fill a role: its head token, its sentence's number, and labels of its own ("kind=camp")."""
+    """A phrase that may fill a role: its head token, its sentence's number, labels of its own ("kind=camp"), and
+    its tokens as the encoder takes them."""
 
     head: Token
     sentence: int
     labels: tuple[str, ...]
+    part: Part
 
 
 @dataclass(frozen=True, slots=True)

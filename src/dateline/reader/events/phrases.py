@@ -16,6 +16,7 @@ from spacy.tokens import Doc, Token
 from spacy.tokens import Span as DocSpan
 
 from dateline.article import Span
+from dateline.reader.encoder import Part
 from dateline.reader.events.features import word_classes
 from dateline.reader.events.links import Phrase
 from dateline.reading import Actor, Place, Time
@@ -62,7 +63,9 @@ class Phrases:
         if known is not None:
             return known
         actor = self._actors.describe(phrase_of(token))
-        return Item(actor, Phrase(token, self.sentences[token.i], self._actor_labels(actor, token)))
+        piece = self.doc.char_span(actor.start, actor.end, alignment_mode="expand") or self.doc[token.i : token.i + 1]
+        part = Part(piece.start, piece.end, token.i, actor.kind or "")
+        return Item(actor, Phrase(token, self.sentences[token.i], self._actor_labels(actor, token), part))
 
     def namings(self, actor_id: str) -> list[Actor]:
         """Every mention of an actor, in text order."""
@@ -76,7 +79,8 @@ class Phrases:
                 continue
             head = piece.root
             sentence = self.sentences[head.i]
-            found[sentence].append(Item(value, Phrase(head, sentence, labels(value, head))))  # type: ignore[operator]
+            part = Part(piece.start, piece.end, head.i, kind_of(value))
+            found[sentence].append(Item(value, Phrase(head, sentence, labels(value, head), part)))  # type: ignore[operator]
         return found
 
     def _actor_labels(self, actor: Actor, head: Token) -> tuple[str, ...]:
@@ -117,6 +121,11 @@ def time_labels(time: Time, head: Token) -> tuple[str, ...]:
             )
         )
     )
+
+
+def kind_of(value: Span) -> str:
+    """What kind of thing an actor, a place or a time is, as the encoder learned it."""
+    return str(getattr(value, "kind", None) or getattr(value, "type", None) or "")
 
 
 def phrase_of(token: Token) -> DocSpan:

@@ -1,4 +1,4 @@
-"""Scorer: how likely a candidate is an event of its frame's type, with the reasons.
+"""Scorer: how likely a candidate is an event of its frame's type, by the rules, with the reasons.
 
 A logistic model over named binary features (`features.py`); its weights are a table that the package ships
 (`weights.json`, made by `scripts/train_events.py` from annotated articles). Nothing is hidden: `explain` gives the
@@ -23,21 +23,28 @@ UNIT = 10_000
 
 @dataclass(frozen=True, slots=True)
 class Scorer:
-    """A logistic model: bias and a weight for each feature (in 1/10,000), and from what probability it says yes."""
+    """A logistic model: bias and a weight for each feature (in 1/10,000)."""
 
     bias: int
     weights: dict[str, int]
-    threshold: float
+
+    def log_odds(self, features: Set[str]) -> float:
+        """How much the features speak for a yes, as log-odds."""
+        return sum(map(self.weights.get, features, repeat(0)), self.bias) / UNIT
 
     def score(self, features: Set[str]) -> float:
         """The probability, 0 to 1."""
-        total = sum(map(self.weights.get, features, repeat(0)), self.bias) / UNIT
-        return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, total))))
+        return probability(self.log_odds(features))
 
     def explain(self, features: Set[str], top: int = 5) -> list[tuple[str, float]]:
         """The features that weighed most, with their weights in log-odds."""
         weighed = [(name, self.weights[name] / UNIT) for name in features if name in self.weights]
         return sorted(weighed, key=lambda pair: (-abs(pair[1]), pair[0]))[:top]
+
+
+def probability(log_odds: float) -> float:
+    """Log-odds as a probability, 0 to 1."""
+    return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, log_odds))))
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,4 +69,4 @@ def load_scorers() -> Scorers:
 def load_scorer(name: str) -> Scorer:
     """One of the shipped tables of weights, by its name in `Scorers`."""
     data = json.loads(files("dateline.reader.events").joinpath("weights.json").read_text(encoding="utf8"))[name]
-    return Scorer(data["bias"], data["weights"], data["threshold"])
+    return Scorer(data["bias"], data["weights"])

@@ -12,23 +12,48 @@ Each mention gives one `Place`, in the order of the text, and none lies inside a
 [('Hajin', 'settlement', 'SYR', 'exact'), ('Iraqi border', 'border', 'IRQ', 'region')]
 """
 
+from dataclasses import dataclass
+
 from dateline.knowledge.gazetteer import Gazetteer
 from dateline.reader.parse import Parsed
+from dateline.reader.places.antecedent import Focus, named_places, stand_ins
+from dateline.reader.places.describe import describe
 from dateline.reader.places.filed import filed_from
 from dateline.reader.places.mention import Mention
 from dateline.reader.places.precision import place_of, precision_codes
 from dateline.reader.places.recognise import recognise
 from dateline.reader.places.resolve import resolve
+from dateline.reader.places.view import View
 from dateline.reading import Place
 
-__all__ = ["find_places", "precision_codes"]
+__all__ = ["Places", "find_places", "precision_codes", "read_places"]
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """An article's places: `named` are its toponyms, `described` what it tells in other words. Both in text order."""
+
+    named: list[Place]
+    described: list[Place]
 
 
 def find_places(parsed: Parsed, gazetteer: Gazetteer) -> list[Place]:
     """Every place that the article's prose names, first to last."""
-    mentions = sorted([*filed_from(parsed, gazetteer), *recognise(parsed.doc, gazetteer)], key=lambda m: m.start)
-    senses = resolve(mentions, parsed, gazetteer)
-    return [place_of(parsed.text, m, s) for m, s in zip(mentions, senses, strict=True) if s.feature or is_believable(m)]
+    return read_places(parsed, gazetteer).named
+
+
+def read_places(parsed: Parsed, gazetteer: Gazetteer) -> Places:
+    """Every place that the article's prose names or describes."""
+    view = View.of(parsed.doc)
+    mentions = sorted([*filed_from(parsed, gazetteer), *recognise(view, gazetteer)], key=lambda m: m.start)
+    senses, country = resolve(mentions, parsed, gazetteer)
+    kept = [(m, s) for m, s in zip(mentions, senses, strict=True) if s.feature or is_believable(m)]
+    named = [place_of(parsed.text, m, s) for m, s in kept]
+    descriptions = describe(view, [m for m, _ in kept])
+    if not descriptions:
+        return Places(named, [])
+    known = named_places(view, [m for m, _ in kept], named, [s.feature for _, s in kept], gazetteer)
+    return Places(named, stand_ins(view, descriptions, Focus(view, known, gazetteer, country)))
 
 
 def is_believable(mention: Mention) -> bool:

@@ -32,6 +32,12 @@ PLURALS: Final = {
     "towns": "settlement",
     "cities": "settlement",
     "villages": "settlement",
+    "settlements": "settlement",
+    "neighbourhoods": "neighbourhood",
+    "neighborhoods": "neighbourhood",
+    "quarters": "neighbourhood",
+    "suburbs": "settlement",
+    "areas": "region",
 }
 
 # Kinds that satisfy a cue: a "region" may be a province, a "capital" is a settlement.
@@ -198,7 +204,7 @@ TAKING: Final = frozenset(
         "bombing bomb bombarded bombarding shelled shelling shell hit hitting struck striking targeted targeting "
         "target pounded pounding control controlled controlling controls held holding hold holds defended defending "
         "evacuated evacuating fled fleeing flee left leaving invaded invading occupied occupying overran nearby "
-        "including near called"
+        "including near called threatened threatening"
     ).split()
 )
 # Those of them that people are the object of as well.
@@ -208,6 +214,7 @@ TAKING_PEOPLE_TOO: Final = frozenset(
         "targeting target controlled took taking take defended defending surrounded seized fled"
     ).split()
 )
+TAKING_PLACES: Final = TAKING - TAKING_PEOPLE_TOO
 # Countries whose towns share their names with people and things of English: a bare match says little there.
 NAMESAKES: Final = frozenset({"USA", "GBR", "CAN", "AUS", "NZL", "IRL", "ZAF", "JAM"})
 # First words of many towns' names: the language model's word is enough for "San Pedro Chinameca".
@@ -216,6 +223,10 @@ FIRST_WORDS: Final = frozenset(
         "san santa santo saint kafr kfar kafar tell tal tel khan deir beit bayt bani beni wadi jabal jebel umm ain "
         "ayn puerto villa nueva nuevo port fort mount lake new novo nova stara velyka"
     ).split()
+)
+# Those that no English name begins with, and more of them: alone they make an unknown name a place's.
+FOREIGN_FIRST_WORDS: Final = FIRST_WORDS - frozenset("saint port fort mount lake new villa".split()) | frozenset(
+    "la los las bab badia hay souq souk burj qasr qalaat ras tall maarat".split()
 )
 # Words that look like a place and an s of possession, and are none.
 NO_POSSESSIVE: Final = frozenset({"hamas", "christmas", "cannes", "athens", "naples", "paris", "brussels"})

@@ -94,7 +94,8 @@ def unresolved(mention: Mention, sense: Sense, words: str) -> Place:
     return Place(
         start=mention.start, end=mention.end, text=words, name=mention.core, kind=kind, country=area.country,
         admin1=area.admin1,
-        lat=area.lat, lon=area.lon, precision=OF_KIND[area.kind], why=f"{sense.why}; placed in {area.name}",
+        lat=area.lat, lon=area.lon, precision="near" if area.kind == "settlement" else OF_KIND[area.kind],
+        why=f"{sense.why}; placed in {area.name}",
     )  # fmt: skip
 
 

@@ -9,34 +9,28 @@ in the order of the text, none inside another.
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from dateline.knowledge.folding import fold
 from dateline.knowledge.gazetteer import Gazetteer
 from dateline.reader.places.cues import (
-    BETWEEN,
-    CONNECTORS,
     DIRECTIONS,
     FIRST_WORDS,
     GENERIC_NAMES,
     KINDS,
-    LOCATIVE,
     MONTHS_AND_DAYS,
     NAMESAKES,
     NOT_ON_THE_MAP,
     OUTLET_WORDS,
-    PLURALS,
     TAKING,
-    TAKING_PEOPLE_TOO,
     TITLES,
 )  # fmt: skip
 from dateline.reader.places.mention import Mention
-from dateline.reader.places.scan import ARTICLES, scan, starts_name
+from dateline.reader.places.scan import scan
+from dateline.reader.places.surroundings import has_cue, is_division
+from dateline.reader.places.unknown import located_names, named_by_noun, unknown_names
 from dateline.reader.places.view import Entity, View
 from dateline.reader.places.widen import join_borders, separate, widen
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc
 
 # The prior that a name needs, by the entity type that the language model gives it: (bare, with a cue of place beside
 # it: a preposition, a noun like "town"). None: never. 4 is a town of 10,000, 5 one of 100,000.
@@ -53,40 +47,16 @@ NEEDED_INSIDE: Final[dict[str, Need]] = {
     "GPE": (3.0, 0.0), "LOC": (4.5, 3.5), "FAC": (4.6, 4.0), "ORG": (5.4, 3.4), "EVENT": (5.0, 4.5), "NORP": (5.0, 4.0),
     "PERSON": (None, None),
 }  # fmt: skip
-# Nouns that make the unknown name before them a place, and those that do so with "of".
-NAMING: Final = frozenset(
-    {
-        "town",
-        "village",
-        "neighbourhood",
-        "neighborhood",
-        "district",
-        "province",
-        "governorate",
-        "airbase",
-        "subdistrict",
-        "oblast",
-        "hamlet",
-        "crossing",
-        "valley",
-    }
-)
-OF_NAMING: Final = frozenset(
-    {"town", "village", "neighbourhood", "neighborhood", "district", "hamlet", "suburb", "settlement"}
-)
-NATIVE, NATIVE_TAKEN = (
-    4.9,
-    4.2,
-)  # priors that a name of no English-speaking country needs; behind "captured", "raids on"
+# Priors that a name of no English-speaking country needs; behind "captured", "raids on".
+NATIVE, NATIVE_TAKEN = 4.9, 4.2
 NATIVE_NAME: Final = 4.7  # in several words, though a person's to the language model
-TAKING_PLACES: Final = TAKING - TAKING_PEOPLE_TOO
+
 LISTING: Final = (" and ", ", ", " or ", " to ", " for ", " & ", ", and ")
 VOUCHING: Final = frozenset({"GPE", "LOC"})
 
 
-def recognise(doc: Doc, gazetteer: Gazetteer) -> list[Mention]:
+def recognise(view: View, gazetteer: Gazetteer) -> list[Mention]:
     """The toponyms of the parse, in order."""
-    view = View.of(doc)
     people = name_words(view)
     seen = list(scan(view, gazetteer))
     placed = {i for m in seen if m.prior > 5.5 for i in range(m.i, m.j)}
@@ -95,7 +65,9 @@ def recognise(doc: Doc, gazetteer: Gazetteer) -> list[Mention]:
     found += at_home(view, seen, found, people)
     found += coordinated(view, seen, found, people)
     found += unknown_names(view, found, gazetteer, people)
-    found += named_by_noun(view, found)
+    about = leading_countries(found)
+    found += named_by_noun(view, found, gazetteer, about)
+    found += located_names(view, found, gazetteer, people, about)
     found.sort(key=lambda m: m.core_start)
     for mention in found:
         mention.cued = has_cue(view, mention)
@@ -119,7 +91,7 @@ def name_words(view: View) -> Counter[str]:
 def is_toponym(view: View, mention: Mention, people: Counter[str], placed: set[int]) -> bool:
     """Whether the name stands for a place here."""
     word = view.lower[mention.i]
-    if word in MONTHS_AND_DAYS or (mention.single and len(word) < 2):
+    if word in MONTHS_AND_DAYS or (mention.single and (len(word) < 2 or word.rstrip(".") in TITLES)):
         return False
     if mention.key in NOT_ON_THE_MAP or (mention.i and f"{view.lower[mention.i - 1]} {mention.key}" in NOT_ON_THE_MAP):
         return False
@@ -236,44 +208,12 @@ def stands_inside(view: View, mention: Mention, entity: Entity, cued: bool) -> b
     return mention.prior >= need or (is_division(view, mention) and mention.prior > 2)
 
 
-def is_division(view: View, mention: Mention) -> bool:
-    """Whether the name itself says what it is: "Madison County"."""
-    return not mention.single and KINDS.get(view.lower[mention.j - 1]) in ("admin1", "admin2")
-
-
 def ends_as_outlet(view: View, entity: Entity) -> bool:
     """Whether the longer name is an outlet's."""
     last = entity.j - 1
     while last > entity.i and view.lower[last] in ("'s", "’s", ",", ".com"):
         last -= 1
     return entity.label in ("ORG", "WORK_OF_ART", "PERSON") and view.lower[last] in OUTLET_WORDS
-
-
-def has_cue(view: View, mention: Mention) -> bool:
-    """Whether the words beside the name say that it is a place."""
-    i, j = mention.i, mention.j
-    while i and (view.lower[i - 1] in DIRECTIONS or view.lower[i - 1] in ("the", "-")):
-        i -= 1
-    if i and (view.lower[i - 1] in LOCATIVE or view.lower[i - 1] in KINDS or view.lower[i - 1] in TAKING_PLACES):
-        return True
-    if i < mention.i and view.lower[mention.i - 1] in DIRECTIONS and view.lower[mention.i - 1].endswith("ern"):
-        return True  # "eastern Ghouta"
-    if (
-        i > 1
-        and view.lower[i - 1] == "of"
-        and (view.lower[i - 2] in KINDS or view.lower[i - 2] in PLURALS or view.lower[i - 2] in DIRECTIONS)
-    ):
-        return True
-    if is_division(view, mention):
-        return True
-    while j < min(len(view), mention.j + 2) and view.lower[j] in BETWEEN:
-        j += 1
-    return (
-        j < len(view)
-        and view.lower[j] in KINDS
-        and view.words[j][0].islower()
-        and view.lower[j] not in ("country", "nation")
-    )
 
 
 def vouched_elsewhere(view: View, seen: list[Mention], found: list[Mention], people: Counter[str]) -> list[Mention]:
@@ -373,89 +313,3 @@ def leading_countries(found: list[Mention]) -> frozenset[str]:
     count = Counter(m.candidates[0].place.country for m in found if m.candidates and m.candidates[0].place.country)
     total = sum(count.values())
     return frozenset(c for c, n in count.items() if c and n >= 2 and n * 4 >= total)
-
-
-def named_by_noun(view: View, found: list[Mention]) -> list[Mention]:
-    """Names that only the noun beside them makes a place: "Hazano town", "the village of Tell Tawil"."""
-    taken = {i for m in found for i in range(m.i, m.j)}
-    more = []
-    for k, noun in enumerate(view.lower):
-        if noun not in NAMING or not view.words[k][0].islower():
-            continue
-        i = j = k
-        while i > 0 and i - 1 not in taken and k - i < 4 and is_name_word(view, i - 1):
-            i -= 1
-        if i == j and noun in OF_NAMING and k + 2 < len(view) and view.lower[k + 1] == "of":
-            i = j = k + 2
-            while j < len(view) and j not in taken and j - i < 4 and is_name_word(view, j):
-                j += 1
-        while i < j and not starts_name(view, i):
-            i += 1
-        while j > i and not view.capital[j - 1]:
-            j -= 1
-        if i < j and view.pos[j - 1] == "PROPN" and is_new_name(view, i, j) and taken.isdisjoint(range(i, j)):
-            name = view.slice(i, j)
-            covering = view.entity[j - 1]
-            more.append(
-                Mention(
-                    i, j, name, view.start[i], view.end[j - 1], (), covering.label if covering else "", hint=KINDS[noun]
-                )
-            )
-            taken.update(range(i, j))
-    return more
-
-
-def is_name_word(view: View, i: int) -> bool:
-    """Whether the token can belong to a name: a capital, an Arabic article, a hyphen."""
-    return view.capital[i] or view.words[i] in ARTICLES or view.words[i] == "-"
-
-
-def is_new_name(view: View, i: int, j: int) -> bool:
-    """Whether nothing else claims the words: they are no demonym, month, title or first word of a sentence."""
-    words = view.lower[i:j]
-    if all(w in GENERIC_NAMES or w in MONTHS_AND_DAYS or w.rstrip(".") in TITLES for w in words) or len(words[0]) < 2:
-        return False
-    labels = {e.label for e in view.entity[i:j] if e is not None}
-    return not labels & {"NORP", "DATE", "CARDINAL", "ORDINAL", "LANGUAGE"} and not (
-        view.opens_sentence[i] and j - i == 1
-    )
-
-
-def unknown_names(view: View, found: list[Mention], gazetteer: Gazetteer, people: Counter[str]) -> list[Mention]:
-    """Names that the language model takes for places though no name of the gazetteer matches: by their variant
-    spellings, or without candidates."""
-    taken = {i for m in found for i in range(m.i, m.j)}
-    more = []
-    for entity in view.entities:
-        if entity.label not in ("GPE", "LOC", "FAC") or not taken.isdisjoint(range(entity.i, entity.j)):
-            continue
-        i, j = trimmed(view, entity)
-        if i == j or not view.capital[i] or any(w.isdigit() for w in view.words[i:j]):
-            continue
-        name = view.slice(i, j)
-        variants = gazetteer.find_variants(name) if entity.label != "FAC" else ()
-        mention = Mention(i, j, name, view.start[i], view.end[j - 1], variants, entity.label)
-        if is_likely_unknown(view, mention, people):
-            more.append(mention)
-    return more
-
-
-def is_likely_unknown(view: View, mention: Mention, people: Counter[str]) -> bool:
-    """Whether to believe the language model alone: it mistakes people and products for places."""
-    if mention.single and (people[view.lower[mention.i]] or view.words[mention.i].isupper()):
-        return False
-    if all(word in GENERIC_NAMES or word in CONNECTORS for word in view.lower[mention.i : mention.j]):
-        return False
-    if mention.label == "FAC" and mention.single:
-        return False
-    return (mention.label == "GPE" and view.lower[mention.i] in FIRST_WORDS) or has_cue(view, mention)
-
-
-def trimmed(view: View, entity: Entity) -> tuple[int, int]:
-    """The entity without article, possessive and punctuation around it."""
-    i, j = entity.i, entity.j
-    while i < j and (view.lower[i] in ("the", "a") or not view.words[i][0].isalnum()):
-        i += 1
-    while j > i and (view.lower[j - 1] in ("'s", "’s") or not view.words[j - 1][-1].isalnum()):
-        j -= 1
-    return i, j

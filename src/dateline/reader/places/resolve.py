@@ -27,6 +27,7 @@ HINTED, CONTRADICTED = 1.5, -1.5
 COUNTRY_SHARE, COUNTRY_NAMED = 1.8, 0.7
 ADMIN1_SHARE, ADMIN1_NAMED = 2.2, 1.2
 NEAR_BY, NEAR_KM = 0.8, 120.0
+NEAR_DEGREES = NEAR_KM / 111.0  # of latitude: farther than that, the distance need not be worked out
 HOME_COUNTRY, HOME_ADMIN1, HOME_ITSELF = 0.6, 1.6, 1.0
 VARIANT_NEEDS = 1.5  # evidence without which a merely similar spelling is no answer
 # A small place that nothing in an article with enough other names speaks for is not the one that is meant.
@@ -35,6 +36,8 @@ LEADING_SHARE, LEADING_WEIGHT = 0.5, 1.5
 CONSIDERED: Final = 24  # candidates a name
 ROUNDS: Final = 2
 SHARPNESS: Final = 1.3  # how fast belief falls with score: a point below is a twentieth as likely
+HOLDING_KINDS: Final = ("admin1", "admin2", "country")
+IN_TOWNS: Final = frozenset({"neighbourhood", "admin2", "facility", "camp", "base"})  # a town may hold them
 AREAS: Final = frozenset({"country", "admin1", "admin2", "region", "island", "continent"})
 
 NOTHING = "no candidate in the gazetteer"
@@ -72,8 +75,8 @@ class Name:
         return self.candidates[max(range(len(self.candidates)), key=lambda n: (self.scores[n], -n))]
 
 
-def resolve(mentions: Sequence[Mention], parsed: Parsed, gazetteer: Gazetteer) -> list[Sense]:
-    """The sense of each mention, in their order."""
+def resolve(mentions: Sequence[Mention], parsed: Parsed, gazetteer: Gazetteer) -> tuple[list[Sense], str | None]:
+    """The sense of each mention, in their order, and the country that the article is about, if there is one."""
     link_containers(mentions, parsed.text)
     names = gather(mentions)
     home = home_candidates(parsed, gazetteer)
@@ -86,7 +89,7 @@ def resolve(mentions: Sequence[Mention], parsed: Parsed, gazetteer: Gazetteer) -
     company = Company.of(names, home)
     senses = [sense_of(mention, names, company) for mention in mentions]
     guess = company.leading_country()
-    return [by_container(mention, sense, senses, guess) for mention, sense in zip(mentions, senses, strict=True)]
+    return [by_container(mention, sense, senses, guess) for mention, sense in zip(mentions, senses, strict=True)], guess
 
 
 def link_containers(mentions: Sequence[Mention], text: str) -> None:
@@ -191,12 +194,20 @@ class Company:
         """A bonus for settlements and sites with another of the article's places near by."""
         if place.kind in ("country", "continent", "sea", "region", "admin1"):
             return 0.0
-        near = [share for other, point, share in self.points if other != key and kilometres(place, point) < NEAR_KM]
+        lat = place.lat
+        if lat is None:
+            return 0.0
+        near = [
+            share for other, point, share in self.points
+            if other != key and abs((point.lat or 0.0) - lat) < NEAR_DEGREES and kilometres(place, point) < NEAR_KM
+        ]  # fmt: skip
         return NEAR_BY * min(1.0, sum(near))
 
     def homeliness(self, place: Feature) -> float:
         """A bonus for what lies where the outlet is at home."""
         gain = 0.0
+        if not self.home:
+            return gain
         for share, home in ((1.0 / len(self.home), h) for h in self.home):
             gain += share * HOME_COUNTRY * (place.country == home.country)
             if home.admin1_code and place.kind not in ("country", "continent"):
@@ -221,7 +232,7 @@ def score(candidate: Candidate, key: str, name: Name, names: dict[str, Name], co
         surely for other, surely in name.containers.items()
         if other in names and other != key and holds(names[other].best.place, candidate.place)
     ]  # fmt: skip
-    if any(
+    if name.contents and any(
         holds(candidate.place, c.place)
         for inner in name.contents
         for c in names[inner].candidates
@@ -274,12 +285,13 @@ def sense_of(mention: Mention, names: dict[str, Name], company: Company) -> Sens
 
 
 def by_container(mention: Mention, sense: Sense, senses: Sequence[Sense], guess: str | None) -> Sense:
-    """An unresolved name inside a resolved area ("Tell Tawil in Hasakah province") is known as finely as the area;
-    one without is guessed to lie in the article's country, and no closer."""
+    """An unresolved name inside a resolved area ("Tell Tawil in Hasakah province") is known as finely as the area, a
+    quarter or site of a town by the town; one without is guessed to lie in the article's country, and no closer."""
     if sense.feature is not None:
         return sense
     areas = [senses[n].feature for n in mention.containers]
-    area = next((a for a in areas if a is not None and a.kind in ("admin1", "admin2", "country")), None)
+    holding = ("settlement", *HOLDING_KINDS) if mention.hint in IN_TOWNS else HOLDING_KINDS
+    area = next((a for a in areas if a is not None and a.kind in holding), None)
     return replace(sense, area=area, guess=None if area else guess)
 
 

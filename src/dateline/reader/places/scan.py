@@ -17,14 +17,14 @@ ARTICLES: Final = frozenset({"al", "el", "ad", "ar", "as", "ash", "at", "az", "a
 
 def scan(view: View, gazetteer: Gazetteer) -> Iterator[Mention]:
     """Names of the gazetteer, longest first, none inside another."""
-    i, count = 0, len(view)
-    while i < count:
-        mention = longest_at(view, i, gazetteer) if starts_name(view, i) else None
-        if mention is None:
-            i += 1
+    behind = 0
+    for i, capital in enumerate(view.capital):
+        if i < behind or not (capital or (view.words[i] in ARTICLES and starts_name(view, i))):
             continue
-        yield mention
-        i = mention.j
+        mention = longest_at(view, i, gazetteer)
+        if mention is not None:
+            yield mention
+            behind = mention.j
 
 
 def starts_name(view: View, i: int) -> bool:

@@ -1,0 +1,112 @@
+"""The annotated articles that the readers are trained on, and how they are divided.
+
+In: the project's own reports (training/reports/*.txt, docs/annotation.md) and any annotated articles besides: JSON Lines
+with "text", "published" and "gold". Out: `Annotated` articles, read by the program itself up to the events, with every
+candidate's true event. Of the articles besides, a tenth (`test`) is never trained on by anything; of the rest a fifth
+(`tune`) is left out of the first training, on which the blends are fitted.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any, Literal
+
+from dateline.article import Article, Span
+from dateline.bench.annotation import parse_reports
+from dateline.codebook import load_lexicon
+from dateline.reader.encoder import Network
+from dateline.reader.events.detect import propose, sentence_numbers
+from dateline.reader.events.mentions import Mention
+from dateline.reader.events.phrases import Phrases
+from dateline.reader.means import find_means
+from dateline.reader.read import Basics, read_basics
+
+REPORTS = Path(__file__).parents[2] / "training" / "reports"
+Part = Literal["test", "tune", "train", "own"]
+TENTHS: dict[int, Part] = {0: "test", 1: "tune", 2: "tune"}
+
+
+@dataclass
+class Annotated:
+    """One annotated article, read up to the events, with every proposed mention's gold event (or None)."""
+
+    id: str
+    part: Part
+    gold: dict[str, Any]
+    basics: Basics
+    phrases: Phrases
+    proposed: list[tuple[Mention, set[str]]]
+    event_of: list[int | None] = field(default_factory=list)
+
+
+def load(paths: Iterable[Path], network: Network | None = None, parts: Sequence[Part] = ()) -> list[Annotated]:
+    """Read the own reports and the annotated articles as the program reads them; only of these parts, if given."""
+    rows = [row for path in (*sorted(REPORTS.glob("*.txt")), *paths) for row in _rows(path)]
+    rows = [row for row in rows if not parts or row["part"] in parts]
+    articles = [
+        Article.of(r["text"], ref=r["id"], title=r.get("title"), outlet=r.get("outlet"), published=_day(r))
+        for r in rows
+    ]
+    read = read_basics(articles, network=network)
+    return [annotate(row["id"], row["part"], row["gold"], basics) for row, basics in zip(rows, read, strict=True)]
+
+
+def _rows(path: Path) -> list[dict[str, Any]]:
+    source = path.read_text(encoding="utf8")
+    if path.suffix == ".txt":
+        return [
+            {"id": r.id, "text": r.text, "gold": r.gold, "part": "own", **r.headers} for r in parse_reports(source)
+        ]
+    rows = [json.loads(line) for line in source.splitlines() if line.strip()]
+    return [row | {"part": part_of(row["id"])} for row in rows]
+
+
+def part_of(article: str) -> Part:
+    """Where an article belongs, by its id alone, so that it stays there when others come."""
+    return TENTHS.get(int(hashlib.sha256(article.encode()).hexdigest(), 16) % 10, "train")
+
+
+def _day(row: dict[str, Any]) -> date | None:
+    value = row.get("published") or row.get("date")
+    try:
+        return date.fromisoformat(value[:10]) if value else None
+    except ValueError:
+        return None
+
+
+def annotate(article: str, part: Part, gold: dict[str, Any], basics: Basics) -> Annotated:
+    """An article with its candidates, each with the event that the annotator saw there."""
+    doc = basics.parsed.doc
+    phrases = Phrases(doc, sentence_numbers(doc), basics.actors, basics.settings, basics.times)
+    proposed = propose(doc, load_lexicon(), find_means(doc))
+    found = Annotated(article, part, gold, basics, phrases, proposed)
+    marks = [
+        (m["start"], m["end"], e["type"], i)
+        for i, e in enumerate(gold["events"])
+        for m in (e["trigger"], *(e.get("also") or []))
+    ]
+    for mention, _ in proposed:
+        span = trigger_span(mention, basics)
+        hits = [i for start, end, kind, i in marks if start < span.end and span.start < end and kind == mention.type]
+        found.event_of.append(hits[0] if hits else None)
+    return found
+
+
+def trigger_span(mention: Mention, basics: Basics) -> Span:
+    """The code points of a mention's trigger."""
+    return basics.parsed.span(basics.parsed.doc[mention.candidate.first : mention.candidate.last])
+
+
+def name_of(value: Any) -> str:
+    """What a place or a time is called by every mention of it."""
+    return str(getattr(value, "name", None) or getattr(value, "value", ""))
+
+
+def touches(span: Span, gold: Sequence[dict[str, Any]]) -> bool:
+    """Whether a span shares a code point with one of the gold spans."""
+    return any(g["start"] < span.end and span.start < g["end"] for g in gold)

@@ -1,0 +1,182 @@
+"""Train the encoder and write it into the package.
+
+    python scripts/training/encoder.py EXAMPLES.jsonl --checkpoint FILE [--leave-out tune] [--export]
+
+In: what `examples.py` wrote. Out: `encoder.onnx` (int8), `heads.npz`, `labels.json`, `tokenizer.json` in
+src/dateline/reader/encoder/data. Runs outside of the program's environment, with requirements/train (torch, CPU). Seeded;
+after every epoch a checkpoint is written, from which an interrupted run goes on. Articles of the part `test` are never
+used; those of `tune` not in the first of the two trainings.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+import shutil
+import sys
+import time
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import torch
+from batches import IGNORED, QUESTIONS, Batch, Example, Labels, batches, load_rows, load_tokenizer, steps_between
+from torch import Tensor, nn
+from torch.nn import functional as F
+from transformer import Reader, Transformer, model_folder, published
+
+DATA = Path(__file__).parents[2] / "src/dateline/reader/encoder/data"
+SEED, EPOCHS, BATCH = 20261124, 7, 1400  # pieces a batch
+RATE, HEAD_RATE, DECAY, WARM_UP, CLIP = 1.2e-4, 1e-3, 0.01, 0.1, 1.0
+REAL_TWICE = 2  # annotated articles of others weigh as much as two reports of our own
+# How much each question's loss counts.
+LOSSES = {"types": 4.0, "modes": 0.3, "statuses": 0.3, "quoted": 0.5, "links": 2.0, "namings": 1.0, "pairs": 1.0}
+
+
+def losses(net: Reader, batch: Batch) -> dict[str, Tensor]:
+    """The loss of every head over one batch."""
+    ids, mask, where = batch.pieces()
+    hidden = net.encoder(ids, mask).float()
+    words = hidden[where[:, 0], where[:, 1]]
+    found = {
+        "types": F.cross_entropy(net.typ(net.dropout(words)), batch.joined("types"), ignore_index=IGNORED),
+        "quoted": F.binary_cross_entropy_with_logits(net.quote(net.dropout(words)), batch.joined("quoted")),
+    }
+    triggers = batch.joined("triggers")
+    if len(triggers):
+        offsets = [o for o, e in zip(batch.offsets, batch.examples, strict=False) for _ in range(len(e.triggers))]
+        heads = net.dropout(words[triggers[:, 0] + torch.tensor(offsets)])
+        found["modes"] = F.cross_entropy(net.mode(heads), triggers[:, 1])
+        found["statuses"] = F.cross_entropy(net.status(heads), triggers[:, 2])
+    return found | _link_losses(net, batch, words) | _pair_losses(net, batch, words)
+
+
+def _link_losses(net: Reader, batch: Batch, words: Tensor) -> dict[str, Tensor]:
+    triggers, items = batch.joined("link_triggers", shifted=True), batch.joined("link_items", shifted=True)
+    if not len(items):
+        return {}
+    gap, kind, what, question, stands, marked = batch.joined("link_facts").unbind(1)
+    steps = steps_between(triggers[:, 2], items[:, 2])
+    answers = net.links(net.phrases(words, triggers), net.phrases(words, items), gap, steps, kind, what)
+    row = torch.arange(len(question))
+    return {
+        "links": F.binary_cross_entropy_with_logits(answers[row, question], stands.float()),
+        "namings": F.binary_cross_entropy_with_logits(answers[row, question + len(QUESTIONS)], marked.float()),
+    }
+
+
+def _pair_losses(net: Reader, batch: Batch, words: Tensor) -> dict[str, Tensor]:
+    a, b = batch.joined("pair_a", shifted=True), batch.joined("pair_b", shifted=True)
+    if not len(a):
+        return {}
+    gap, same, one = batch.joined("pair_facts").unbind(1)
+    answers = net.pairs(net.phrases(words, a), net.phrases(words, b), gap, steps_between(a[:, 2], b[:, 2]), same)
+    return {"pairs": F.binary_cross_entropy_with_logits(answers, one.float())}
+
+
+class Training:
+    """A training run that can be stopped after any epoch and gone on with."""
+
+    def __init__(self, net: Reader, examples: Sequence[Example], checkpoint: Path) -> None:
+        self.net, self.examples, self.checkpoint = net, examples, checkpoint
+        heads = [value for name, value in net.named_parameters() if not name.startswith("encoder.")]
+        self.optimizer = torch.optim.AdamW(
+            [{"params": list(net.encoder.parameters())}, {"params": heads}], lr=RATE, weight_decay=DECAY
+        )
+        self.epoch = self.step = 0
+        per_epoch = sum(1 for _ in batches(examples, BATCH, random.Random(SEED)))
+        self.steps = per_epoch * EPOCHS
+        if checkpoint.exists():
+            state = torch.load(checkpoint)
+            net.load_state_dict(state["net"])
+            self.optimizer.load_state_dict(state["optimizer"])
+            self.epoch, self.step = state["epoch"], state["step"]
+
+    def run(self) -> None:
+        """Train the epochs that are left."""
+        while self.epoch < EPOCHS:
+            started, total, count = time.monotonic(), Counter[str](), 0
+            torch.manual_seed(SEED + self.epoch)
+            self.net.train()
+            for batch in batches(self.examples, BATCH, random.Random(SEED + self.epoch)):
+                total.update(self._learn(batch))
+                count += 1
+            self.epoch += 1
+            self._save()
+            shown = " ".join(f"{name} {value / count:.3f}" for name, value in sorted(total.items()))
+            print(f"epoch {self.epoch}/{EPOCHS} {time.monotonic() - started:.0f} s  {shown}", file=sys.stderr, flush=True)
+
+    def _learn(self, batch: Batch) -> dict[str, float]:
+        warm = min(1.0, (self.step + 1) / (WARM_UP * self.steps)) * max(0.02, 1.0 - self.step / self.steps)
+        for group, rate in zip(self.optimizer.param_groups, (RATE, HEAD_RATE), strict=True):
+            group["lr"] = rate * warm
+        with torch.autocast("cpu", dtype=torch.bfloat16):
+            found = losses(self.net, batch)
+        self.optimizer.zero_grad()
+        torch.stack([LOSSES[name] * value for name, value in found.items()]).sum().backward()
+        nn.utils.clip_grad_norm_(self.net.parameters(), CLIP)
+        self.optimizer.step()
+        self.step += 1
+        return {name: float(value.detach()) for name, value in found.items()}
+
+    def _save(self) -> None:
+        state: dict[str, Any] = {
+            "net": self.net.state_dict(), "optimizer": self.optimizer.state_dict(),
+            "epoch": self.epoch, "step": self.step,
+        }  # fmt: skip
+        fresh = self.checkpoint.with_suffix(".new")
+        torch.save(state, fresh)
+        fresh.replace(self.checkpoint)
+
+
+def export(net: Reader, labels: Labels, folder: Path) -> None:
+    """Write the encoder as int8 ONNX, the heads' matrices, the labels and the tokenizer."""
+    from onnxruntime.quantization import QuantType, quantize_dynamic
+
+    net.eval()
+    folder.mkdir(parents=True, exist_ok=True)
+    full = folder / "full.onnx"
+    encoder: Transformer = net.encoder
+    ids = torch.ones(1, 24, dtype=torch.long)
+    axes = {name: {0: "windows", 1: "pieces"} for name in ("ids", "mask", "hidden")}
+    torch.onnx.export(
+        encoder, (ids, ids), str(full), input_names=["ids", "mask"], output_names=["hidden"],
+        dynamic_axes=axes, opset_version=17, dynamo=False,
+    )  # fmt: skip
+    quantize_dynamic(
+        full, folder / "encoder.onnx", weight_type=QuantType.QInt8, per_channel=True,
+        op_types_to_quantize=["MatMul", "Gather"],
+    )  # fmt: skip
+    full.unlink()
+    heads = {name: value.numpy() for name, value in net.state_dict().items() if not name.startswith("encoder.")}
+    np.savez(folder / "heads.npz", **heads)
+    text = json.dumps(labels.as_json(), ensure_ascii=False, indent=1, sort_keys=True)
+    (folder / "labels.json").write_text(text + "\n", encoding="utf8")
+    shutil.copyfile(model_folder() / "tokenizer.json", folder / "tokenizer.json")
+
+
+def main() -> None:
+    """Command line."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("examples", type=Path)
+    parser.add_argument("--checkpoint", type=Path, required=True)
+    parser.add_argument("--leave-out", choices=["tune"])
+    parser.add_argument("--to", type=Path, default=DATA)
+    arguments = parser.parse_args()
+    torch.manual_seed(SEED)
+    rows = load_rows(arguments.examples)
+    labels, tokenizer = Labels.of(rows), load_tokenizer()
+    used = [row for row in rows if row["part"] not in ("test", arguments.leave_out)]
+    examples = [Example(row, labels, tokenizer) for row in used]
+    weighed = [e for e in examples for _ in range(1 if e.part == "own" else REAL_TWICE)]
+    net = Reader(published(), len(labels.modes), len(labels.kinds), len(QUESTIONS))
+    print(f"{len(examples)} articles, {sum(e.size for e in weighed)} pieces an epoch", file=sys.stderr)
+    Training(net, weighed, arguments.checkpoint).run()
+    export(net, labels, arguments.to)
+
+
+if __name__ == "__main__":
+    main()

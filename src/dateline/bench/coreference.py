@@ -1,0 +1,158 @@
+"""Coreference: which mentions in different articles tell one event, against gold chains.
+
+In: sets of articles with marked mentions, as the project's own (`gold/coreference.jsonl`) or as ECB+ has them (a file
+of articles with topics). Out: B-cubed over the gold mentions that the reader found: two are together where the record
+has them in one event. Beside it the baseline that is hard to beat: mentions with one lemma are one event.
+
+    python -m dateline.bench.coreference ecbplus.jsonl
+"""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from itertools import groupby
+from pathlib import Path
+from typing import Any
+
+import click
+
+from dateline.article import Article, Span
+from dateline.bench.metrics import overlap
+from dateline.merge import merge
+from dateline.merge.mentions import told_events
+from dateline.reader import read_articles
+from dateline.reader.parse import load_model
+from dateline.reading import Reading
+
+Scores = dict[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A gold mention: its place in an article (by the article's id) and its chain."""
+
+    article: str
+    span: Span
+    chain: str
+
+
+@dataclass
+class Chains:
+    """Gold chains and what was made of them, over many sets; no chain runs over two sets."""
+
+    mentions: int = 0
+    gold: dict[Hashable, Hashable] = field(default_factory=dict)
+    merged: dict[Hashable, Hashable] = field(default_factory=dict)
+    lemmas: dict[Hashable, Hashable] = field(default_factory=dict)
+
+    def add(self, name: str, readings: Sequence[Reading], marked: Sequence[Marked], lemmas: Sequence[str]) -> None:
+        """Merge a set of readings and see which of the marked mentions it has, and where."""
+        home = {mention.id: event.id for event in merge(readings).events for mention in event.mentions}
+        found: dict[str, list[tuple[Span, str]]] = defaultdict(list)
+        for key, told in told_events(readings).items():
+            found[told.article] += [(span, home[key]) for span in (told.event.trigger, *told.event.also)]
+        for number, (mark, lemma) in enumerate(zip(marked, lemmas, strict=True)):
+            self.mentions += 1
+            events = [event for span, event in found[mark.article] if overlap(span, mark.span)]
+            if events:
+                item = (name, number)
+                self.gold[item] = (name, mark.chain)
+                self.merged[item] = (name, events[0])
+                self.lemmas[item] = (name, lemma)
+
+    def scores(self) -> Scores:
+        """B-cubed of the record and of the baseline, and the share of the mentions that the reader found."""
+        ours, baseline = bcubed(self.merged, self.gold), bcubed(self.lemmas, self.gold)
+        return {
+            "found": len(self.gold) / max(1, self.mentions),
+            "bcubed_precision": ours[0], "bcubed_recall": ours[1], "bcubed_f1": ours[2],
+            "same_lemma_f1": baseline[2],
+        }  # fmt: skip
+
+
+def bcubed(found: Mapping[Hashable, Hashable], gold: Mapping[Hashable, Hashable]) -> tuple[float, float, float]:
+    """Precision, recall and F1, averaged over the items."""
+    ours: dict[Hashable, set[Hashable]] = defaultdict(set)
+    theirs: dict[Hashable, set[Hashable]] = defaultdict(set)
+    for item in gold:
+        ours[found[item]].add(item)
+        theirs[gold[item]].add(item)
+    size = max(1, len(gold))
+    precision = sum(len(ours[found[i]] & theirs[gold[i]]) / len(ours[found[i]]) for i in gold) / size
+    recall = sum(len(ours[found[i]] & theirs[gold[i]]) / len(theirs[gold[i]]) for i in gold) / size
+    total = precision + recall
+    return precision, recall, 2 * precision * recall / total if total else 0.0
+
+
+def score_coreference(rows: Sequence[Mapping[str, Any]]) -> Scores:
+    """The project's own sets of short articles."""
+    articles = [
+        [
+            Article.of(
+                each["text"], ref=f"{row['id']}-{number}", outlet=each["outlet"],
+                published=date.fromisoformat(each["date"]),
+            )
+            for number, each in enumerate(row["articles"])
+        ]
+        for row in rows
+    ]  # fmt: skip
+    readings = {reading.article.ref: reading for reading in read_articles(a for group in articles for a in group)}
+    chains = Chains()
+    for row, group in zip(rows, articles, strict=True):
+        marked = [
+            Marked(group[m["article"]].id, Span(start=m["start"], end=m["end"], text=m["text"]), str(m["event"]))
+            for m in row["gold"]
+        ]
+        chains.add(row["id"], [readings[a.ref] for a in group], marked, [lemma_of(m.span.text) for m in marked])
+    return chains.scores()
+
+
+def score_topics(rows: Sequence[Mapping[str, Any]], validated: bool = True) -> Scores:
+    """Articles of several topics, with mentions marked in each: gold chains never leave their topic. ECB+ has only some
+    sentences `validated`: in the others two mentions of one event need not share their chain."""
+    chains = Chains()
+    for topic, group in groupby(sorted(rows, key=lambda row: str(row["topic"])), key=lambda row: str(row["topic"])):
+        members = list(group)
+        articles = [Article.of(row["text"], ref=row["id"]) for row in members]
+        marked = [m for row, article in zip(members, articles, strict=True) for m in marks_of(row, article, validated)]
+        chains.add(topic, list(read_articles(articles)), marked, lemmas_in(articles, marked))
+    return chains.scores()
+
+
+def marks_of(row: Mapping[str, Any], article: Article, validated: bool) -> Iterable[Marked]:
+    """The event mentions of an ECB+ article (its other mentions are participants, times and places)."""
+    sentences = set(row["gold"].get("validated_sentences") or [])
+    for m in row["gold"]["mentions"]:
+        if "ACTION" in m["type"] and (m["sent"] in sentences or not validated):
+            yield Marked(article.id, Span(start=m["start"], end=m["end"], text=m["text"]), m["chain"])
+
+
+def lemmas_in(articles: Sequence[Article], marked: Sequence[Marked]) -> list[str]:
+    """The lemma of each mention's head, as the language model parses it in its text."""
+    docs = dict(zip((a.id for a in articles), load_model().pipe(a.text for a in articles), strict=True))
+    spans = [docs[m.article].char_span(m.span.start, m.span.end, alignment_mode="expand") for m in marked]
+    return [span.root.lemma_.lower() if span else m.span.text.lower() for span, m in zip(spans, marked, strict=True)]
+
+
+def lemma_of(text: str) -> str:
+    """The lemma of a mention by itself."""
+    doc = load_model()(text)
+    return next((sent.root.lemma_.lower() for sent in doc.sents), text.lower())
+
+
+@click.command()
+@click.argument("path", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+def main(path: Path) -> None:
+    """Score the merging of events on a file of articles with topics and gold mentions (ECB+)."""
+    rows = [json.loads(line) for line in path.read_text(encoding="utf8").splitlines() if line.strip()]
+    for validated in (True, False):
+        scores = {name: round(value, 4) for name, value in score_topics(rows, validated).items()}
+        click.echo(json.dumps({"sentences": "validated" if validated else "all", **scores}))
+
+
+if __name__ == "__main__":
+    main()

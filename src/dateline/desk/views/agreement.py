@@ -1,0 +1,84 @@
+"""Agreement: how far people who judged the same events say the same. Judgements in, alpha for each field out.
+
+Each person's last word on a field of an event counts, also where somebody else took it back to settle a dispute; what
+they took back themselves does not. The measure is Krippendorff's alpha for nominal data (Krippendorff, Content
+Analysis, 4th ed., chapter 12): observed over expected disagreement among all pairs of words on one event.
+
+>>> alpha([["yes", "yes"], ["no", "no"], ["yes", "no"]])
+0.444
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import combinations
+from typing import Any
+
+from dateline.desk.models.review import FieldAgreement
+from dateline.desk.verdicts import ABOUT_ONE
+from dateline.record import Judgement
+
+VERDICT = "verdict"  # the field of accepted, rejected and unsure
+Opinions = dict[tuple[str, str], dict[str, Judgement]]  # (event, field) → person → their word
+
+
+def opinions(judgements: Sequence[Judgement], event_of: Mapping[str, str]) -> Opinions:
+    """Everybody's last word on each field of each event."""
+    own = withdrawn_by_their_author(judgements)
+    found: Opinions = defaultdict(dict)
+    for judgement in judgements:
+        if judgement.verdict not in ABOUT_ONE or judgement.right or judgement.id in own or not judgement.left:
+            continue
+        event = event_of.get(judgement.left, judgement.left)
+        if judgement.verdict == "corrected":
+            found[event, judgement.field or ""][judgement.who] = judgement
+            found[event, VERDICT].setdefault(judgement.who, judgement)
+        else:
+            found[event, VERDICT][judgement.who] = judgement
+    return found
+
+
+def withdrawn_by_their_author(judgements: Sequence[Judgement]) -> set[str]:
+    """The judgements that their own author took back."""
+    author = {judgement.id: judgement.who for judgement in judgements}
+    return {j.undoes for j in judgements if j.undoes and author.get(j.undoes) == j.who}
+
+
+def value_of(judgement: Judgement, field: str) -> str:
+    """What a judgement says of a field, for comparing."""
+    if field == VERDICT:
+        return judgement.verdict
+    value: Any = judgement.value
+    if isinstance(value, list):
+        value = sorted(json.dumps(each, sort_keys=True, default=str) for each in value)
+    return json.dumps(value, sort_keys=True, default=str)
+
+
+def agreement(found: Opinions) -> list[FieldAgreement]:
+    """Alpha for each field that somebody judged."""
+    by_field: dict[str, list[list[str]]] = defaultdict(list)
+    for (_, field), said in found.items():
+        by_field[field].append([value_of(judgement, field) for judgement in said.values()])
+    listed = []
+    for field, units in sorted(by_field.items(), key=lambda pair: (pair[0] != VERDICT, pair[0])):
+        shared = [unit for unit in units if len(unit) > 1]
+        pairs = sum(len(unit) * (len(unit) - 1) // 2 for unit in shared)
+        listed.append(FieldAgreement(field=field, alpha=alpha(shared), items=len(shared), pairs=pairs))
+    return listed
+
+
+def alpha(units: Iterable[Sequence[str]]) -> float | None:
+    """Krippendorff's alpha, nominal; None where no unit was judged twice, 1.0 where everybody always said one word."""
+    totals: Counter[str] = Counter()
+    disagreeing = 0.0
+    for unit in units:
+        if len(unit) > 1:
+            totals.update(unit)
+            disagreeing += sum(2 for a, b in combinations(unit, 2) if a != b) / (len(unit) - 1)
+    n = totals.total()
+    if n < 2:
+        return None
+    expected = sum(totals[a] * totals[b] for a in totals for b in totals if a != b) / (n - 1)
+    return round(1 - disagreeing / expected, 3) if expected else 1.0

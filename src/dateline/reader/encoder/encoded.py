@@ -1,0 +1,171 @@
+"""Encoded: an article's words as the encoder sees them, and what the heads answer about them.
+
+In: word vectors and the heads' matrices. Out: log-odds, as numpy arrays. Words are named by their token's number in
+the parse; a phrase by a `Part` (first and last token, half-open, and the head between them).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+Array = NDArray[np.float32]
+MOST_GAP, STEPS = 4, np.array([1, 2, 4, 8, 16, 32, 64])
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A phrase: its tokens (half-open), its head, and what kind of thing it names ("person", "admin1", "killed")."""
+
+    first: int
+    last: int
+    head: int
+    kind: str = ""
+
+
+class Heads:
+    """The heads' matrices by name (weight and bias), and what their rows stand for."""
+
+    def __init__(self, matrices: dict[str, Array], labels: dict[str, Any]) -> None:
+        self._matrices = matrices
+        self.width: int = matrices["typ.weight"].shape[1]
+        self.types: list[str] = labels["types"]
+        self.questions: list[str] = labels["questions"]
+        self.modes: list[str] = sorted(labels["modes"], key=labels["modes"].get)
+        self.statuses: list[str] = labels["statuses"]
+        self._kinds: dict[str, int] = labels["kinds"]
+
+    def linear(self, name: str, values: Array) -> Array:
+        """Values through one matrix and its bias."""
+        result: Array = values @ self._matrices[f"{name}.weight"].T + self._matrices[f"{name}.bias"]
+        return result
+
+    def row(self, name: str, numbers: NDArray[np.int64] | int) -> Array:
+        """The learned vectors of numbered things (a distance, a type, a kind)."""
+        result: Array = self._matrices[f"{name}.weight"][numbers]
+        return result
+
+    def kind(self, name: str) -> int:
+        """The number of a kind; 0 for one that training never saw."""
+        return self._kinds.get(name, 0)
+
+
+class Encoded:
+    """One article's words and the answers about them."""
+
+    def __init__(self, vectors: Array, words: dict[int, int], sentences: Sequence[int], heads: Heads) -> None:
+        self._vectors, self._words, self._sentences, self.heads = vectors, words, sentences, heads
+        self._items: dict[Part, tuple[Array, Array]] = {}
+
+    @cached_property
+    def types(self) -> Array:
+        """Log-odds that a word names an event of each type, shape (words, 16): that type against all else."""
+        scores = self.heads.linear("typ", self._vectors)
+        scores = scores - scores.max(axis=1, keepdims=True)
+        shares = np.exp(scores)
+        rest = shares.sum(axis=1, keepdims=True) - shares
+        result: Array = (scores - np.log(rest + 1e-9))[:, 1:]
+        return result
+
+    def type_of(self, token: int, type_name: str) -> float:
+        """Log-odds that a word names an event of the type."""
+        word = self._words.get(token)
+        return float(self.types[word, self.heads.types.index(type_name)]) if word is not None else -9.0
+
+    def likely(self, least: float) -> list[tuple[int, str, float]]:
+        """The words that name an event with at least such log-odds, as (token, type, log-odds), in text order."""
+        tokens = {word: token for token, word in self._words.items()}
+        words, types = np.nonzero(self.types >= least)
+        return [
+            (tokens[word], self.heads.types[kind], float(self.types[word, kind]))
+            for word, kind in zip(words.tolist(), types.tolist(), strict=True)
+        ]
+
+    def modes_of(self, token: int) -> dict[str, float]:
+        """For each "TYPE/mode" (and "TYPE" without mode) the log-probability at a trigger."""
+        return dict(zip(self.heads.modes, self._log_shares("mode", token), strict=True))
+
+    def statuses_of(self, token: int) -> dict[str, float]:
+        """For each status the log-probability at a trigger."""
+        return dict(zip(self.heads.statuses, self._log_shares("status", token), strict=True))
+
+    def _log_shares(self, head: str, token: int) -> list[float]:
+        word = self._words.get(token)
+        vector = self._vectors[word] if word is not None else np.zeros(self.heads.width, np.float32)
+        scores = self.heads.linear(head, vector)
+        top = scores.max()
+        shares: list[float] = (scores - top - np.log(np.exp(scores - top).sum())).tolist()
+        return shares
+
+    def links(self, trigger: Part, type_name: str, parts: Sequence[Part]) -> Array:
+        """Log-odds that each part answers each question about a trigger, shape (parts, 2 x questions): first whether
+        it stands for what fills the role, then whether it is the very naming that an annotator would mark."""
+        heads, here = self.heads, self._at(trigger.head)
+        there = np.array([self._at(part.head) for part in parts])
+        gaps = self._sentence(here) - np.array([self._sentence(word) for word in there])
+        mention, (added, multiplied) = self._part(trigger)[None, :], self._projected(parts)
+        kinds = np.array([heads.kind(part.kind) for part in parts])
+        mixed = heads.linear("m", mention) + added + heads.linear("mm", mention) * multiplied
+        mixed += heads.row("egap", _gap(gaps)) + heads.row("edist", _step(there - here))
+        mixed += heads.row("etype", heads.types.index(type_name)) + heads.row("ekind", kinds)
+        return heads.linear("link", _gelu(mixed))
+
+    def pairs(self, parts: Sequence[Part], words: Sequence[str]) -> Array:
+        """Log-odds that each two triggers, in text order, name one event, shape (parts, parts). `words` are the triggers
+        in lower case."""
+        heads, places = self.heads, np.array([self._at(part.head) for part in parts])
+        vectors = np.stack([self._part(part) for part in parts])
+        added, multiplied = heads.linear("pm", vectors), heads.linear("pprod", vectors)
+        first, second = np.triu_indices(len(parts), 1)
+        sentences = np.array([self._sentence(word) for word in places.tolist()])
+        mixed = added[first] + added[second] + multiplied[first] * multiplied[second]
+        mixed += heads.row("pgap", _gap(sentences[second] - sentences[first]))
+        mixed += heads.row("pdist", _step(places[second] - places[first]))
+        same = np.array([words[i] == words[j] for i, j in zip(first.tolist(), second.tolist(), strict=True)], np.int64)
+        table = np.zeros((len(parts), len(parts)), np.float32)
+        table[first, second] = heads.linear("pair", _gelu(mixed + heads.row("psame", same)))[:, 0]
+        return table
+
+    def _projected(self, parts: Sequence[Part]) -> tuple[Array, Array]:
+        """The parts as the link head takes them; a part is asked about many triggers, and turned only once."""
+        new = [part for part in dict.fromkeys(parts) if part not in self._items]
+        if new:
+            vectors = np.stack([self._part(part) for part in new])
+            self._items |= zip(
+                new, zip(self.heads.linear("i", vectors), self.heads.linear("ii", vectors), strict=True), strict=True
+            )
+        return np.stack([self._items[p][0] for p in parts]), np.stack([self._items[p][1] for p in parts])
+
+    def _part(self, part: Part) -> Array:
+        """A phrase's vector: half its head's, half the mean of its words'."""
+        first, last = self._at(part.first), self._at(part.last - 1) + 1
+        result: Array = 0.5 * self._vectors[self._at(part.head)] + 0.5 * self._vectors[first:last].mean(axis=0)
+        return result
+
+    def _at(self, token: int) -> int:
+        """The word of a token; for a blank the next word's."""
+        while token not in self._words and token > 0:
+            token -= 1
+        return self._words.get(token, 0)
+
+    def _sentence(self, word: int) -> int:
+        return self._sentences[word]
+
+
+def _gap(sentences: NDArray[np.int64]) -> NDArray[np.int64]:
+    return np.clip(sentences, -MOST_GAP, MOST_GAP) + MOST_GAP
+
+
+def _step(words: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Distances in words as one of eight steps on either side."""
+    return np.searchsorted(STEPS, np.abs(words), side="left") + 8 * (words < 0)
+
+
+def _gelu(values: Array) -> Array:
+    result: Array = 0.5 * values * (1.0 + np.tanh(0.7978845608 * (values + 0.044715 * values**3)))
+    return result

@@ -1,0 +1,85 @@
+"""Network: the encoder's weights and its heads, loaded once, and a parse run through them.
+
+In: `data/encoder.onnx` (the transformer, int8), `data/heads.npz` (the heads' matrices), `data/labels.json` (what
+their rows stand for), `data/tokenizer.json`. Out: `Encoded`. Every window is run by itself on one thread: int8
+arithmetic scales by the values in a run, so that a batch would make an article's reading depend on its neighbours.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import as_file, files
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from dateline.errors import ModelError
+from dateline.reader.encoder.encoded import Encoded, Heads
+from dateline.reader.encoder.windows import cut, pieces_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+DATA = files("dateline.reader.encoder").joinpath("data")
+
+
+@dataclass(frozen=True, slots=True)
+class Network:
+    """The loaded encoder."""
+
+    session: Any
+    tokenizer: Any
+    heads: Heads
+
+    def vectors(self, words: Sequence[str], sentences: Sequence[int]) -> NDArray[np.float32]:
+        """A vector for each word: that of its first piece, shape (words, 384)."""
+        found = np.zeros((len(words), self.heads.width), np.float32)
+        if not words:
+            return found
+        for window in cut(pieces_of(words, self.tokenizer), sentences):
+            ids = np.asarray([window.pieces], np.int64)
+            hidden = self.session.run(None, {"ids": ids, "mask": np.ones_like(ids)})[0][0]
+            places = np.asarray(window.words, np.int64)
+            found[places[:, 0]] = hidden[places[:, 1]]
+        return found
+
+
+@lru_cache(maxsize=1)
+def load_network() -> Network:
+    """The shipped encoder; ModelError where it can't be loaded."""
+    try:
+        import onnxruntime
+        from tokenizers import Tokenizer
+    except ImportError as missing:
+        raise ModelError(
+            f"The trained reader can't be loaded ({missing.name} is not installed).",
+            "Run `make setup`, or read with `--reader rules`.",
+        ) from missing
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = options.inter_op_num_threads = 1
+    options.log_severity_level = 3
+    with as_file(DATA.joinpath("encoder.onnx")) as path:
+        session = onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+    tokenizer = Tokenizer.from_str(DATA.joinpath("tokenizer.json").read_text(encoding="utf8"))
+    tokenizer.no_truncation()
+    tokenizer.no_padding()
+    labels = json.loads(DATA.joinpath("labels.json").read_text(encoding="utf8"))
+    with DATA.joinpath("heads.npz").open("rb") as file, np.load(file, allow_pickle=False) as matrices:
+        heads = Heads({name: matrices[name] for name in matrices.files}, labels)
+    return Network(session, tokenizer, heads)
+
+
+def encode(doc: Doc, network: Network) -> Encoded:
+    """The words of a parse (not its blanks) through the encoder."""
+    words = [token for token in doc if not token.is_space]
+    number, sentences = -1, []
+    for token in doc:
+        number += bool(token.is_sent_start) or token.i == 0
+        if not token.is_space:
+            sentences.append(number)
+    vectors = network.vectors([token.text for token in words], sentences)
+    return Encoded(vectors, {token.i: k for k, token in enumerate(words)}, sentences, network.heads)
