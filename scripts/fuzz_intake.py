@@ -18,6 +18,7 @@ import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
+from types import FunctionType
 from typing import Any
 
 from dateline.article import Article
@@ -245,8 +246,10 @@ def run_atheris(seconds: int) -> None:
     def one(raw: bytes) -> None:
         read(raw[1:], names[raw[0] % len(names)] if raw else "x")
 
-    with atheris.instrument_imports():
-        import dateline.intake.formats  # noqa: F401
+    for module in [m for name, m in sys.modules.items() if name.startswith("dateline.intake.")]:
+        for name, value in list(vars(module).items()):
+            if isinstance(value, FunctionType) and value.__module__ == module.__name__:
+                setattr(module, name, atheris.instrument_func(value))
     folder = tempfile.mkdtemp()
     for name, raw in seeds():
         (Path(folder) / name).write_bytes(b"\0" + raw)

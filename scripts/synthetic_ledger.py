@@ -1,9 +1,9 @@
-"""Make a large ledger of made-up readings, and measure it: `python scripts/synthetic_ledger.py FOLDER [--articles N]`.
+"""Make a large ledger of made-up readings, and measure it: `python scripts/synthetic_ledger.py FOLDER`.
 
 No text is read, and no sentence means anything: words are drawn at random, but happenings, places, actors, outlets and
 days are as unevenly spread as in news. A happening is told by one to four outlets, some of them copying; each outlet
-closes with a line of its own. A second call with a larger N goes on from there. `--measure` adds one article, lists with
-every filter, and prints the times.
+closes with a line of its own. A second call with a larger `--articles` goes on from there. `--measure` adds articles
+one by one, lists with every filter, and prints the times.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ import statistics
 import time
 from collections.abc import Iterator
 from datetime import date, timedelta
-from itertools import batched, islice
+from itertools import accumulate, batched, islice
 from pathlib import Path
 from typing import Any
 
@@ -31,11 +31,8 @@ FIRST, DAYS = date(2012, 1, 1), 3650
 COUNTRIES, PLACES, ACTORS, OUTLETS = 25, 60, 40, 80
 WORDS, LENGTH, TOPIC = 30_000, 110, 12
 TYPES = ("ASSAULT", "CONSULT", "ACCUSE", "PROTEST", "COERCE", "AID", "AGREE", "THREATEN", "MOBILIZE", "REJECT")
-SYLLABLES = (
-    "ba be bi bo bu da de di do du ka ke ki ko ku la le li lo lu ma me mi mo mu na ne ni no nu ra re ri ro".split()
-)
-STATES = ("SYR", "IRQ", "YEM", "SDN", "COD", "SOM", "MLI", "NGA", "AFG", "PAK", "MMR", "UKR", "RUS", "COL", "MEX", "ETH",
-          "LBY", "LBN", "ISR", "TUR", "IRN", "IND", "PHL", "CAF", "BFA")  # fmt: skip
+SYLLABLES = [consonant + vowel for consonant in "bdklmnr" for vowel in "aeiou"]
+STATES = ("SYR IRQ YEM SDN COD SOM MLI NGA AFG PAK MMR UKR RUS COL MEX ETH LBY LBN ISR TUR IRN IND PHL CAF BFA").split()
 SEED = 5
 BATCH = 500
 
@@ -47,6 +44,7 @@ class World:
         self.random = random.Random(seed)
         self.words = sorted({self.word() for _ in range(WORDS * 2)})[:WORDS]
         self.random.shuffle(self.words)
+        self.frequency = list(accumulate(1 / (rank + 30) for rank in range(len(self.words))))  # Zipf and Mandelbrot
         self.closings = [" ".join(self.random.sample(self.words, 14)) for _ in range(OUTLETS)]
 
     def word(self) -> str:
@@ -55,7 +53,7 @@ class World:
 
     def common(self, count: int) -> list[str]:
         """Words as unevenly frequent as in a language."""
-        return [self.words[min(WORDS - 1, int(self.random.paretovariate(0.55)) - 1)] for _ in range(count)]
+        return self.random.choices(self.words, cum_weights=self.frequency, k=count)
 
     def uneven(self, count: int) -> int:
         """One of so many, the first ones more often."""

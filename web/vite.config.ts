@@ -3,10 +3,12 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte'
 import { defineConfig } from 'vite'
 
+import licences from './licences'
+
 const API = process.env.DATELINE_API ?? 'http://127.0.0.1:8350'
 
 export default defineConfig({
-  plugins: [svelte()],
+  plugins: [svelte(), licences()],
   base: '/',
   build: {
     outDir: '../src/dateline/desk/static',

@@ -1,9 +1,9 @@
 """The annotated articles that the readers are trained on, and how they are divided.
 
-In: the project's own reports (training/reports/*.txt, docs/annotation.md) and any annotated articles besides: JSON Lines
-with "text", "published" and "gold". Out: `Annotated` articles, read by the program itself up to the events, with every
-candidate's true event. Of the articles besides, a tenth (`test`) is never trained on by anything; of the rest a fifth
-(`tune`) is left out of the first training, on which the blends are fitted.
+In: the project's own reports (training/reports/*.txt, docs/annotation.md) and any annotated articles besides: JSON
+Lines with "text", "published" and "gold". Out: `Annotated` articles, read by the program itself up to the events, with
+every candidate's true event. Of the articles besides, a tenth (`test`) is never trained on by anything; two tenths
+(`tune`) are left out of the first training, on which the blends are fitted.
 """
 
 from __future__ import annotations
@@ -59,9 +59,7 @@ def load(paths: Iterable[Path], network: Network | None = None, parts: Sequence[
 def _rows(path: Path) -> list[dict[str, Any]]:
     source = path.read_text(encoding="utf8")
     if path.suffix == ".txt":
-        return [
-            {"id": r.id, "text": r.text, "gold": r.gold, "part": "own", **r.headers} for r in parse_reports(source)
-        ]
+        return [{"id": r.id, "text": r.text, "gold": r.gold, "part": "own", **r.headers} for r in parse_reports(source)]
     rows = [json.loads(line) for line in source.splitlines() if line.strip()]
     return [row | {"part": part_of(row["id"])} for row in rows]
 

@@ -1,7 +1,8 @@
 """Batches: annotated articles as tensors.
 
 In: the objects that `examples.py` writes. Out: `Batch`es of whole articles, whose links and pairs may reach from one
-window into another. Windows are cut by the program's own `dateline.reader.encoder.windows`, which needs nothing else of it.
+window into another. Windows are cut by the program's own modules in
+`dateline.reader.encoder`, which need nothing else of it.
 """
 
 from __future__ import annotations
@@ -16,12 +17,12 @@ from pathlib import Path
 from typing import Any
 
 import torch
-from tokenizers import Tokenizer
 from torch import Tensor
 from transformer import model_folder
 
 sys.path.insert(0, str(Path(__file__).parents[2] / "src/dateline/reader/encoder"))
-from windows import Window, cut, pieces_of
+from pieces import Pieces
+from windows import Window, cut
 
 QUESTIONS = ("actor", "recipient", "place", "time", "source", "figure")
 TYPES = (
@@ -57,10 +58,12 @@ class Labels:
 class Example:
     """One article's tensors, made once."""
 
-    def __init__(self, row: dict[str, Any], labels: Labels, tokenizer: Tokenizer) -> None:
+    def __init__(self, row: dict[str, Any], labels: Labels, pieces: Pieces) -> None:
         self.part: str = row["part"]
         self.words: list[str] = row["words"]
-        self.windows: list[Window] = cut(pieces_of(row["words"], tokenizer), row["sentences"]) if row["words"] else []
+        self.windows: list[Window] = (
+            cut([pieces.of(word) for word in row["words"]], row["sentences"]) if row["words"] else []
+        )
         self.size = sum(len(window.pieces) for window in self.windows)
         self.types = torch.zeros(len(self.words), dtype=torch.long)
         for first, last, *_ in row["triggers"]:
@@ -74,9 +77,14 @@ class Example:
             for first, last, _ in row[name]:
                 self.quoted[first:last, column] = 1.0
         links = row["links"]
-        self.link_triggers, self.link_items = _table([l[1][:3] for l in links], 3), _table([l[2] for l in links], 3)
+        self.link_triggers = _table([link[1][:3] for link in links], 3)
+        self.link_items = _table([link[2] for link in links], 3)
         self.link_facts = _table(
-            [(_gap(l[5]), TYPES.index(l[1][3]), labels.kinds[l[6]], QUESTIONS.index(l[0]), l[3], l[4]) for l in links], 6
+            [
+                (_gap(gap), TYPES.index(trigger[3]), labels.kinds[kind], QUESTIONS.index(question), stands, marked)
+                for question, trigger, _, stands, marked, gap, kind in links
+            ],
+            6,
         )
         pairs = row["pairs"]
         self.pair_a, self.pair_b = _table([p[0] for p in pairs], 3), _table([p[1] for p in pairs], 3)
@@ -154,11 +162,6 @@ def load_rows(path: Path) -> list[dict[str, Any]]:
     return [row for row in rows if row["words"]]
 
 
-def load_tokenizer() -> Tokenizer:
-    """The published tokenizer, which cuts words and no more."""
-    tokenizer = Tokenizer.from_file(str(model_folder() / "tokenizer.json"))
-    tokenizer.no_truncation()
-    tokenizer.no_padding()
-    return tokenizer
-
-
+def load_pieces() -> Pieces:
+    """The published vocabulary."""
+    return Pieces((model_folder() / "vocab.txt").read_text(encoding="utf8").split("\n"))

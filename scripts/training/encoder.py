@@ -2,10 +2,10 @@
 
     python scripts/training/encoder.py EXAMPLES.jsonl --checkpoint FILE [--leave-out tune] [--export]
 
-In: what `examples.py` wrote. Out: `encoder.onnx` (int8), `heads.npz`, `labels.json`, `tokenizer.json` in
-src/dateline/reader/encoder/data. Runs outside of the program's environment, with requirements/train (torch, CPU). Seeded;
-after every epoch a checkpoint is written, from which an interrupted run goes on. Articles of the part `test` are never
-used; those of `tune` not in the first of the two trainings.
+In: what `examples.py` wrote. Out: `encoder.onnx` (int8), `heads.npz`, `labels.json`, `vocabulary.txt` in
+src/dateline/reader/encoder/data. Runs outside of the program's environment, with requirements/train.txt (torch, CPU).
+Seeded; after every epoch a checkpoint is written, from which an interrupted run goes on. Articles of the part `test`
+are never used; those of `tune` not in the first of the two trainings.
 """
 
 from __future__ import annotations
@@ -23,14 +23,14 @@ from typing import Any
 
 import numpy as np
 import torch
-from batches import IGNORED, QUESTIONS, Batch, Example, Labels, batches, load_rows, load_tokenizer, steps_between
+from batches import IGNORED, QUESTIONS, Batch, Example, Labels, batches, load_pieces, load_rows, steps_between
 from torch import Tensor, nn
 from torch.nn import functional as F
 from transformer import Reader, Transformer, model_folder, published
 
 DATA = Path(__file__).parents[2] / "src/dateline/reader/encoder/data"
-SEED, EPOCHS, BATCH = 20261124, 7, 1400  # pieces a batch
-RATE, HEAD_RATE, DECAY, WARM_UP, CLIP = 1.2e-4, 1e-3, 0.01, 0.1, 1.0
+SEED, EPOCHS, BATCH = 20261124, 5, 1400  # pieces a batch
+RATE, HEAD_RATE, DECAY, WARM_UP, CLIP = 1.5e-4, 1e-3, 0.01, 0.1, 1.0
 REAL_TWICE = 2  # annotated articles of others weigh as much as two reports of our own
 # How much each question's loss counts.
 LOSSES = {"types": 4.0, "modes": 0.3, "statuses": 0.3, "quoted": 0.5, "links": 2.0, "namings": 1.0, "pairs": 1.0}
@@ -107,7 +107,9 @@ class Training:
             self.epoch += 1
             self._save()
             shown = " ".join(f"{name} {value / count:.3f}" for name, value in sorted(total.items()))
-            print(f"epoch {self.epoch}/{EPOCHS} {time.monotonic() - started:.0f} s  {shown}", file=sys.stderr, flush=True)
+            print(
+                f"epoch {self.epoch}/{EPOCHS} {time.monotonic() - started:.0f} s  {shown}", file=sys.stderr, flush=True
+            )
 
     def _learn(self, batch: Batch) -> dict[str, float]:
         warm = min(1.0, (self.step + 1) / (WARM_UP * self.steps)) * max(0.02, 1.0 - self.step / self.steps)
@@ -133,7 +135,7 @@ class Training:
 
 
 def export(net: Reader, labels: Labels, folder: Path) -> None:
-    """Write the encoder as int8 ONNX, the heads' matrices, the labels and the tokenizer."""
+    """Write the encoder as int8 ONNX, the heads' matrices, the labels and the vocabulary."""
     from onnxruntime.quantization import QuantType, quantize_dynamic
 
     net.eval()
@@ -155,7 +157,7 @@ def export(net: Reader, labels: Labels, folder: Path) -> None:
     np.savez(folder / "heads.npz", **heads)
     text = json.dumps(labels.as_json(), ensure_ascii=False, indent=1, sort_keys=True)
     (folder / "labels.json").write_text(text + "\n", encoding="utf8")
-    shutil.copyfile(model_folder() / "tokenizer.json", folder / "tokenizer.json")
+    shutil.copyfile(model_folder() / "vocab.txt", folder / "vocabulary.txt")
 
 
 def main() -> None:
@@ -168,9 +170,9 @@ def main() -> None:
     arguments = parser.parse_args()
     torch.manual_seed(SEED)
     rows = load_rows(arguments.examples)
-    labels, tokenizer = Labels.of(rows), load_tokenizer()
+    labels, pieces = Labels.of(rows), load_pieces()
     used = [row for row in rows if row["part"] not in ("test", arguments.leave_out)]
-    examples = [Example(row, labels, tokenizer) for row in used]
+    examples = [Example(row, labels, pieces) for row in used]
     weighed = [e for e in examples for _ in range(1 if e.part == "own" else REAL_TWICE)]
     net = Reader(published(), len(labels.modes), len(labels.kinds), len(QUESTIONS))
     print(f"{len(examples)} articles, {sum(e.size for e in weighed)} pieces an epoch", file=sys.stderr)

@@ -14,7 +14,7 @@ import json
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from articles import Annotated, load, name_of, touches, trigger_span
 from spacy.tokens import Doc
@@ -22,15 +22,17 @@ from spacy.tokens import Span as DocSpan
 
 from dateline.article import Span
 from dateline.reader.encoder import Part
-from dateline.reader.events.fill import ITEMS
+from dateline.reader.events.answers import Question
+from dateline.reader.events.fill import ITEMS, TELLER_REACH, within
 from dateline.reader.events.mentions import Mention
 from dateline.reader.events.phrases import kind_of
-from dateline.reader.events.told import REACH
 from dateline.reader.figures import find_figures
 from dateline.reader.quotes import find_quotes
 from dateline.reader.sources import Attributions
 
-Link = list[Any]  # [question, trigger, [first, last, head], stands for it, is the marked naming, sentences between, kind]
+Link = list[
+    Any
+]  # [question, trigger, [first, last, head], stands for it, is the marked naming, sentences between, kind]
 
 
 class Words:
@@ -48,7 +50,7 @@ class Words:
         inside = [self._number[i] for i in range(first, last) if i in self._number]
         return [inside[0], inside[-1] + 1, self._number.get(head, inside[0])] if inside else None
 
-    def of_span(self, start: int | None, end: int | None) -> list[int] | None:
+    def of_span(self, start: int, end: int) -> list[int] | None:
         """A stretch of the article in words."""
         piece: DocSpan | None = self._doc.char_span(start, end, alignment_mode="expand")
         return self.part(piece.start, piece.end, piece.root.i) if piece is not None and piece.text.strip() else None
@@ -109,15 +111,13 @@ def _links(article: Annotated, words: Words, mention: Mention, event: dict[str, 
         gold = [event[role]] if event.get(role) else []
         names = {name_of(value) for value in everywhere if touches(value, gold)}
         for item in _items(article, mention, question):
-            yield from _link(
-                words, mention, question, item, name_of(item.value) in names, touches(item.value, gold)
-            )
+            yield from _link(words, mention, question, item, name_of(item.value) in names, touches(item.value, gold))
     yield from _source_links(article, words, mention, [event["attributed_to"]] if event.get("attributed_to") else [])
     yield from _figure_links(article, words, mention, event.get("figures") or [])
 
 
 def _items(article: Annotated, mention: Mention, question: str) -> list[Any]:
-    near, far = ITEMS[question]  # type: ignore[index]
+    near, far = ITEMS[cast(Question, question)]
     found = {item.phrase.part: item for item in (*near(article.phrases, mention), *far(article.phrases, mention))}
     return list(found.values())
 
@@ -129,25 +129,23 @@ def _link(words: Words, mention: Mention, question: str, item: Any, stands: bool
         yield [question, found, int(stands), int(marked), mention.sentence - item.phrase.sentence, part.kind]
 
 
-def _source_links(
-    article: Annotated, words: Words, mention: Mention, gold: Sequence[dict[str, Any]]
-) -> Iterator[Link]:
+def _source_links(article: Annotated, words: Words, mention: Mention, gold: Sequence[dict[str, Any]]) -> Iterator[Link]:
     """Who may tell it: the speakers of the quotations around it, and the actors near it."""
     basics = article.basics
     attributions = Attributions(basics.parsed, find_quotes(basics.parsed, basics.actors))
-    told = [s for s in attributions.voices_for(trigger_span(mention, basics)) if s.start is not None]
+    voices = attributions.voices_for(trigger_span(mention, basics))
+    told = [(s, s.start, s.end) for s in voices if s.start is not None and s.end is not None]
     same = {actor.id for g in gold if (actor := basics.actors.at(g["start"], g["end"]))}
-    for source in told:
-        part = words.of_span(source.start, source.end)
+    for source, start, end in told:
+        part = words.of_span(start, end)
         if part:
-            marked = any(g["start"] < source.end and source.start < g["end"] for g in gold)  # type: ignore[operator]
+            marked = any(g["start"] < end and start < g["end"] for g in gold)
             gap = words.sentences[_word(words, mention)] - words.sentences[part[2]]
             yield ["source", part, int(marked or source.actor in same), int(marked), gap, source.kind]
-    for sentence in range(mention.sentence - REACH, mention.sentence + REACH + 1):
-        for item in article.phrases.actors.get(sentence, ()):
-            if not any(s.start < item.value.end and item.value.start < s.end for s in told):  # type: ignore[operator]
-                marked = touches(item.value, gold)
-                yield from _link(words, mention, "source", item, marked or item.value.id in same, marked)
+    for item in within(article.phrases.actors, mention, TELLER_REACH):
+        if not any(start < item.value.end and item.value.start < end for _, start, end in told):
+            marked = touches(item.value, gold)
+            yield from _link(words, mention, "source", item, marked or item.value.id in same, marked)
 
 
 def _word(words: Words, mention: Mention) -> int:
@@ -155,14 +153,12 @@ def _word(words: Words, mention: Mention) -> int:
     return part[2] if part else 0
 
 
-def _figure_links(
-    article: Annotated, words: Words, mention: Mention, gold: Sequence[dict[str, Any]]
-) -> Iterator[Link]:
+def _figure_links(article: Annotated, words: Words, mention: Mention, gold: Sequence[dict[str, Any]]) -> Iterator[Link]:
     for figure in find_figures(article.basics.parsed):
         gap = mention.sentence - article.phrases.sentences[figure.anchor.i]
         span: Span = figure.figure
         part = words.of_span(span.start, span.end)
-        if abs(gap) <= REACH and part:
+        if abs(gap) <= max(TELLER_REACH) and part:
             marked = int(touches(span, gold))
             yield ["figure", part, marked, marked, gap, kind_of(span) or figure.figure.measure]
 

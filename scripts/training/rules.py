@@ -114,11 +114,7 @@ def train(articles: list[Annotated]) -> Scorers:
 
 def write(scorers: Scorers, path: Path) -> None:
     """The weights as JSON, one question a key."""
-    data = {
-        name: {"bias": s.bias, "weights": s.weights}
-        for name in SETTINGS
-        if (s := getattr(scorers, name))
-    }
+    data = {name: {"bias": s.bias, "weights": s.weights} for name in SETTINGS if (s := getattr(scorers, name))}
     path.write_text(json.dumps(data, ensure_ascii=False, sort_keys=True, indent=0) + "\n", encoding="utf8")
 
 

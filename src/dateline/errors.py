@@ -2,6 +2,7 @@
 
     DatelineError              something a person can act on; `hint` says what to do next
     ├── IntakeError            an input can't be turned into an article
+    │   ├── FetchError         an address can't be fetched, or may not be
     │   └── UnsupportedFormat  none of the readers knows this kind of file
     ├── KnowledgeError         gazetteer or actor registry is missing or malformed
     ├── CodebookError          the codebook names something that does not exist
@@ -32,6 +33,16 @@ class IntakeError(DatelineError):
 
 class UnsupportedFormat(IntakeError):
     """None of the intake modules knows this kind of file."""
+
+
+class FetchError(IntakeError):
+    """An address can't be fetched, or may not be. `passes` where trying again later may help, `wait` after how many
+    seconds the server says so."""
+
+    def __init__(self, message: str, hint: str = "", *, passes: bool = False, wait: float | None = None) -> None:
+        super().__init__(message, hint)
+        self.passes = passes
+        self.wait = wait
 
 
 class KnowledgeError(DatelineError):

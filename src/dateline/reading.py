@@ -74,11 +74,14 @@ class Actor(Span):
 
     `sector` is PLOVER's (GOV, MIL, REB, CVL …), `kind` state, government, military, police, intelligence, group,
     party, organisation, outlet, person, people or unnamed; `role` the office or title true at the article's date.
+    `country_basis` is "context" where the country is a guess: nobody says it, it is that of the place or of the
+    article; None where it is stated or the registry's.
     """
 
     id: str
     name: str
     country: str | None = None
+    country_basis: Literal["context"] | None = None
     sector: str | None = None
     kind: str
     role: str | None = None

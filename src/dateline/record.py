@@ -271,8 +271,8 @@ class Judgement(Model):
     """What a person decided. Appended, never changed; taken back by another whose `undoes` is its id.
 
     same, different, unsure: about the mentions `left` and `right`; rejected: the event of `left` is none; accepted: it
-    is one, and right as it stands; corrected: `field` of the event of `left` has `value`; note: a remark on it, in `why`.
-    `when` is an ISO time.
+    is one, and right as it stands; corrected: `field` of the event of `left` has `value`; note: a remark on it, in
+    `why`. `when` is an ISO time.
     """
 
     id: str

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import date
-from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
@@ -47,7 +46,7 @@ def make_reading(article: Article) -> Reading:
     return Reading(article=credited, events=[event], quotes=[quote], warnings=["The year of Monday is a guess."])
 
 
-def fake_reader(articles: Iterable[Article], actors: Path | None = None, on_error: object = None) -> Iterator[Reading]:
+def fake_reader(articles: Iterable[Article], *_: object, **__: object) -> Iterator[Reading]:
     return (make_reading(article) for article in articles)
 
 

@@ -215,6 +215,12 @@ class TestLimits:
         assert statuses == [200, 200, 429]
         assert int(hasty.get("/api/session").headers["retry-after"]) >= 1
 
+    def test_made_up_cookies_do_not_get_around_it(self, desk, api):
+        desk.settings = replace(desk.settings, rates=Rates(read=Rate(0.01, 2)))
+        app = create_app(desk, api)
+        asked = [Browser(app, base_url=BASE, cookies={"dateline_session": f"{n}"}).get("/?token=x") for n in range(3)]
+        assert [answer.status_code for answer in asked] == [401, 401, 429]
+
     def test_guessing_a_password_is_slow(self, desk, team, browser):
         desk.tries = Limiter(Rate(0.01, 5))
         guess = {"name": "admin", "password": "guess the word"}

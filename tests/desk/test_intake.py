@@ -163,6 +163,10 @@ class TestHostileArticle:
         assert last["article"]["text"] == text[-10:]
         assert client.get("/api/events", params={"place": "Safira"}).status_code == 200
 
+    def test_as_a_file_of_five_megabytes_it_fails_with_its_reason(self, take_in):
+        (item,) = take_in("files", files=[("files", ("huge.txt", HOSTILE.encode() * 12_000))])["items"]
+        assert item["state"] == "failed" and "characters" in item["reason"]
+
     def test_a_line_without_end(self, desk, client):
         article = Article.of("Jets struck a depot near Safira the mayor " + "a" * 300_000, ref="line.txt")
         desk.ledger.add(fake_reader([article]))

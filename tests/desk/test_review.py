@@ -8,7 +8,6 @@ import pytest
 
 from dateline.desk.assignments import Assignments
 from dateline.desk.verdicts import standing_of
-from dateline.desk.views.agreement import alpha
 from dateline.record import Judgement
 
 
@@ -137,12 +136,6 @@ class TestQueue:
 
 
 class TestAgreement:
-    def test_alpha_of_nominal_words(self):
-        assert alpha([["a", "a"], ["b", "b"], ["c", "c"]]) == 1.0
-        assert alpha([]) is None
-        # Krippendorff's own example of binary data: two observers, ten units
-        assert alpha(list(zip("0100000010", "1110010000", strict=True))) == pytest.approx(0.095, abs=1e-3)
-
     def test_a_dispute_is_seen_and_settled(self, team):
         event = team["reader"].get("/api/events", params={"type": "PROTEST"}).json()["items"][0]["id"]
         kept = judge(team["reviewer"], "accepted", event)["judgement"]

@@ -9,6 +9,8 @@ from dataclasses import replace
 
 import pytest
 
+from dateline.desk.views.geography import draw
+
 
 class TestEvents:
     def test_a_list_says_its_filters_in_words(self, client):
@@ -219,6 +221,31 @@ class TestPages:
         assert client.get("/api/nothing").json()["error"] == "no_such_route"
 
 
+class TestMemory:
+    def test_an_answer_that_the_browser_has_is_not_computed_again(self, client, strike):
+        first = client.get("/api/map")
+        tag = {"If-None-Match": first.headers["etag"]}
+        again = client.get("/api/map", headers=tag)
+        assert (again.status_code, again.content) == (304, b"")
+        assert client.get("/api/map", params={"type": "ASSAULT"}, headers=tag).status_code == 200
+
+    def test_it_is_when_the_record_has_changed(self, client, strike):
+        tag = {"If-None-Match": client.get("/api/events").headers["etag"]}
+        client.post("/api/judgements", json={"verdict": "accepted", "event": strike})
+        changed = client.get("/api/events", headers=tag)
+        assert changed.status_code == 200
+        assert "accepted" in {row["review"] for row in changed.json()["items"]}
+
+    def test_an_assignment_is_a_change_too(self, client, strike):
+        tag = {"If-None-Match": client.get(f"/api/events/{strike}").headers["etag"]}
+        client.post("/api/review/assign", json={"events": [strike], "to": "ana"})
+        assert client.get(f"/api/events/{strike}", headers=tag).json()["review"]["assigned"] == "ana"
+
+    def test_not_for_one_who_may_not_see_it(self, client, stranger):
+        tag = {"If-None-Match": client.get("/api/map").headers["etag"]}
+        assert stranger.get("/api/map", headers=tag).status_code == 401
+
+
 class TestExport:
     def test_exactly_the_selection_with_citation_and_licences(self, client):
         answer = client.get("/api/export", params={"format": "csv", "type": "ASSAULT"})
@@ -236,3 +263,17 @@ class TestExport:
 
     def test_no_such_format(self, client):
         assert client.get("/api/export", params={"format": "exe"}).status_code == 422
+
+
+class TestPlaces:
+    def test_one_place_told_in_two_ways_is_one_feature(self, desk):
+        rows = desk.snapshot().rows
+        here = next(row for row in rows if row.place and row.place.name == "Tel Arn")
+        again = replace(here, id="e-2", place=here.place._replace(kind="capital"))
+        found = draw([here, again], None, "", 10)
+        assert [feature.properties.count for feature in found.features] == [2]
+
+    def test_what_has_no_day_comes_last_in_either_order(self, client):
+        for order in ("date", "-date"):
+            days = [row["first"] for row in client.get("/api/events", params={"order": order}).json()["items"]]
+            assert days[-1] is None and days[0] is not None

@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 from dateline.errors import KnowledgeError
+from dateline.knowledge.cache import cache_folder
 from dateline.knowledge.gazetteer import Gazetteer, open_gazetteer, outlet_homes
-from dateline.knowledge.gazetteer_build import TABLES, build_gazetteer, cache_folder, load_table
+from dateline.knowledge.gazetteer_build import TABLES, build_gazetteer, load_table
 
 
 @pytest.fixture(scope="module")

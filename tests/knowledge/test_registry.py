@@ -157,3 +157,17 @@ def test_loading_is_quick(registry: Registry) -> None:
     start = time.perf_counter()
     build_registry(None)
     assert time.perf_counter() - start < 2.0  # 0.1 s on a quiet laptop; the compiled copy is read, not the YAML
+
+
+def test_an_office_of_nobody_is_told(tmp_path: Path) -> None:
+    (tmp_path / "mine.yaml").write_text(
+        "- {id: ada-holm, name: Ada Holm, kind: person, offices: [{title: mayor, of: tamra-on-sea}]}\n",
+        encoding="utf8",
+    )
+    with pytest.raises(KnowledgeError, match=r"ada-holm.*'tamra-on-sea'"):
+        load_registry(tmp_path)
+
+
+def test_every_office_that_ships_has_an_owner(registry: Registry) -> None:
+    offices = [(entry.id, office.of) for entry in registry.entries.values() for office in entry.offices if office.of]
+    assert [pair for pair in offices if registry.get(pair[1]) is None] == []

@@ -272,3 +272,82 @@ def test_no_day_no_office(read: Read) -> None:
 def test_the_same_text_gives_the_same_actors(read: Read) -> None:
     text = "Israel and Hamas blamed each other. Hamas said it had fired. Egyptian mediators met both."
     assert read(text).mentions == read(text).mentions
+
+
+def test_the_unknown_are_at_home_where_the_story_plays(read: Read) -> None:
+    found = read(
+        "Protests spread in Peru. In Lima, Peru, police held Oscar Tamayo. The Andean Growers Front called a strike."
+    )
+    assert at(found, "Oscar Tamayo").country == "PER"
+    assert at(found, "Andean Growers Front").country == "PER"
+
+
+def test_what_is_told_of_a_person_goes_before_the_scene(read: Read) -> None:
+    found = read(
+        "Clashes went on in Syria. In Homs, Syria, Ilona Varga spoke. Hungarian activist Ilona Varga left Syria."
+    )
+    assert at(found, "Ilona Varga").country == "HUN"
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (
+            "Clashes went on in Mali. The international community condemned the raid in Mali.",
+            "The international community",
+        ),
+        ("Clashes went on in Mali. Unidentified individuals burned a school in Mali.", "Unidentified individuals"),
+        ("Clashes went on in Mali. Migrants were held in Gao, Mali.", "Migrants"),
+        ("Clashes went on in Mali. Gunmen burned a school in Mali.", "Gunmen"),
+    ],
+)
+def test_whom_nothing_ties_to_a_state_has_none(read: Read, text: str, words: str) -> None:
+    assert at(read(text), words).country is None
+
+
+def test_armed_men_of_an_article_are_the_same(read: Read) -> None:
+    found = read("Gunmen stormed the hotel. Five or six gunmen fled. Police hunted the assailants.")
+    assert len({at(found, words).id for words in ("Gunmen", "six gunmen", "assailants")}) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("Russian and regime warplanes struck Homs in Syria.", [("Russian", "RUS"), ("regime warplanes", "SYR")]),
+        ("Regime and Russian forces took the town of Homs in Syria.", [("Regime", "SYR"), ("Russian forces", "RUS")]),
+    ],
+)
+def test_one_noun_of_two_owners_is_two_actors(read: Read, text: str, parts: list[tuple[str, str]]) -> None:
+    found = read(text)
+    assert [(a.text, a.country) for a in found.mentions if a.sector in ("MIL", "GOV")][:2] == parts
+
+
+def test_who_acts_for_the_united_nations_acts_for_no_state(read: Read) -> None:
+    assert at(read("Staffan de Mistura met the ministers."), "Staffan de Mistura").country is None
+
+
+def test_a_part_of_another_full_name_is_nobody_known(read: Read) -> None:
+    found = read("Police in France shot Mohamed Lahlou Sallum on Monday.")
+    assert at(found, "Mohamed").id.startswith("x:")
+
+
+def test_a_party_of_a_country_that_the_article_never_names_is_another(read: Read) -> None:
+    found = read("Obama asked Congress for its consent. The United States Congress met in Washington.")
+    assert at(found, "Congress").country != "IND"
+
+
+def test_jihadists_are_the_one_group_of_no_state(read: Read) -> None:
+    found = read("Islamic State took the town. Ahrar al-Sham left it. The jihadists burned the market.")
+    assert at(found, "The jihadists").id == "islamic-state"
+
+
+def test_its_forces_are_the_groups(read: Read) -> None:
+    found = read("The Syrian Democratic Forces said it would advance. Its forces seized the dam.")
+    assert at(found, "Its forces").id == "syrian-democratic-forces"
+
+
+def test_a_country_that_nobody_states_is_marked_as_a_guess(read: Read) -> None:
+    found = read("Police in Kampala arrested a trader on Monday. Officers said the Ugandan army had helped.")
+    assert at(found, "the Ugandan army").country_basis is None
+    officers = at(found, "Officers")
+    assert (officers.country, officers.country_basis) == ("UGA", "context")

@@ -36,6 +36,26 @@ def credits_of(text: str, outlet: str | None = None) -> list[tuple[str, str]]:
         (f"{PROSE}-AFP", [("agency", "Agence France-Presse")]),
         (f"{PROSE} (AFP)", [("agency", "Agence France-Presse")]),
         (f"A burned stall in Qarat. (Reuters) {PROSE}", [("agency", "Reuters")]),
+        (f"{PROSE} (With inputs from AFP)", [("agency", "Agence France-Presse")]),
+        (f"{PROSE} (with agency inputs)", [("agency", "news agencies")]),
+        (f"{PROSE} /Agencies/", [("agency", "news agencies")]),
+        (f"By Agencies\n{PROSE}", [("agency", "news agencies")]),
+        (f"{PROSE} PTI", [("agency", "Press Trust of India")]),
+        (f"{PROSE} Reuters, AFP", [("agency", "Reuters"), ("agency", "Agence France-Presse")]),
+        (f"{PROSE} - dpa", [("agency", "Deutsche Presse-Agentur")]),
+        (f"{PROSE} © 2017 The Associated Press. All rights reserved.", [("agency", "Associated Press")]),
+        (f"{PROSE} First published by The Northern Herald.", [("republished", "Northern Herald")]),
+        (f"{PROSE} Republished with permission from The Daily Voice.", [("republished", "Daily Voice")]),
+        (f"{PROSE} Read the original article on The Northern Herald.", [("republished", "Northern Herald")]),
+        (f"By Ann Lee, Associated Press\n\n{PROSE}", [("byline", "Ann Lee"), ("agency", "Associated Press")]),
+        (f"Ann Lee and agencies in Qarat\n{PROSE}", [("byline", "Ann Lee")]),
+        (
+            f"{PROSE} (Reporting by Ann Lee in Qarat and Bo Ek; Editing by Di Fox)",
+            [("byline", "Ann Lee"), ("byline", "Bo Ek"), ("byline", "Di Fox")],
+        ),
+        (f"{PROSE} Cy Day in Amman contributed reporting.", [("byline", "Cy Day")]),
+        (f"It must end. Ann Lee Qarat, Homs • {PROSE}", [("byline", "Ann Lee")]),
+        ("Shells fell on Monday, the newspaper TRIBUNA\nreported today.", [("outlet", "TRIBUNA")]),
         (f"{PROSE} Source: Northern Press Bureau", [("outlet", "Northern Press Bureau")]),
         (f"{PROSE} Agencies contributed to this report.", [("agency", "news agencies")]),
         (f"Market shelled, four dead AFP Thursday 5 Jul 2018 {PROSE}", [("agency", "Agence France-Presse")]),
@@ -189,3 +209,7 @@ def test_hostile_text_is_read_in_linear_time(unit: str) -> None:
     start = time.perf_counter()
     read(text)
     assert time.perf_counter() - start < 6
+
+
+def test_an_outlets_own_copyright_is_no_credit() -> None:
+    assert credits_of(f"{PROSE} © 2017 Reuters. All rights reserved.", outlet="Reuters") == []

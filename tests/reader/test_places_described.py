@@ -176,8 +176,8 @@ def test_descriptions_come_in_order_and_never_lie_inside_each_other() -> None:
 
 def test_line_breaks_inside_a_phrase_do_not_hide_it() -> None:
     text = (
-        "Soldiers of the junta took Gao on\nFriday. They then drove out to the\nairport, fired flares, and in the night\n"
-        "they shelled the\ncity until nobody answered any more\nfrom the barracks.\n"
+        "Soldiers of the junta took Gao on\nFriday. They then drove out to the\nairport, fired flares, and at\n"
+        "night they shelled the\ncity until nobody answered any more\nfrom the barracks.\n"
     )
     assert {"the\nairport", "the\ncity"} <= {p.text for p in described(text)}
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterable
+from datetime import date
 from typing import Any
 
 from dateline.article import Model
@@ -155,7 +156,7 @@ def score_events(pairs: Pairs) -> Scores:
     found, whole, mode, status = Tally(), Tally(), Tally(), Tally()
     for gold, reading in pairs:
         wanted = gold["events"]
-        matched = pair_up(wanted, reading.events, _same_event)
+        matched = pair_up(wanted, reading.events, same_event)
         found.add(len(wanted), len(reading.events), len(matched))
         whole.add(
             len(wanted),
@@ -165,10 +166,50 @@ def score_events(pairs: Pairs) -> Scores:
         told = [(g, e) for g, e in matched if g.get("mode")]
         mode.add(len(told), len(told), sum(g["mode"] == e.mode for g, e in told))
         status.add(len(matched), len(matched), sum(g["status"] == e.status for g, e in matched))
-    return {"f1": found.f1, "who_to_whom_f1": whole.f1, "mode_right": mode.recall, "status_right": status.recall}
+    scores = {"f1": found.f1, "who_to_whom_f1": whole.f1, "mode_right": mode.recall, "status_right": status.recall}
+    return scores | score_fields(pairs)
 
 
-def _same_event(gold: dict[str, Any], event: Any) -> float:
+# What fills a field in the gold, and in a reading.
+FIELDS: dict[str, tuple[Callable[[dict[str, Any]], list[Any]], Callable[[Any], list[Any]]]] = {
+    "actors": (lambda g: g.get("actors") or [], lambda e: e.actors),
+    "recipients": (lambda g: g.get("recipients") or [], lambda e: e.recipients),
+    "place": (lambda g: [g["place"]] if g.get("place") else [], lambda e: e.places),
+    "source": (
+        lambda g: [g["attributed_to"]] if g.get("attributed_to") else [],
+        lambda e: [s for s in e.sources if s.start is not None],
+    ),
+}
+ANY_OF = frozenset(("place", "source"))  # a reading may list several, of which one must be right
+
+
+def score_fields(pairs: Pairs) -> Scores:
+    """Of the found events, F1 of each field that the gold tells; the date is right where the days meet and are not much wider."""
+    tallies = {name: Tally() for name in (*FIELDS, "date")}
+    for gold, reading in pairs:
+        for g, e in pair_up(gold["events"], reading.events, same_event):
+            for name, (wanted_of, found_of) in FIELDS.items():
+                wanted, found = spans(wanted_of(g)), found_of(e)
+                hits = len(pair_up(wanted, found, lambda a, b: float(overlap(a, b) > 0)))
+                tallies[name].add(len(wanted), min(1, len(found)) if name in ANY_OF else len(found), hits)
+            day = g.get("date") or {}
+            if day.get("from"):
+                tallies["date"].add(1, int(e.time is not None), int(days_meet(day, e.time)))
+    return {f"{name}_f1": tally.f1 for name, tally in sorted(tallies.items()) if tally.gold}
+
+
+def days_meet(gold: dict[str, Any], time: Any) -> bool:
+    """Whether a time meets the gold's days and is not much wider: three times as long, or a week."""
+    if time is None or time.from_ is None:
+        return False
+    first, last = date.fromisoformat(gold["from"]), date.fromisoformat(gold.get("to") or gold["from"])
+    end = time.to or time.from_
+    widest = max(7, 3 * (last - first).days)
+    return bool(time.from_ <= last and first <= end and (end - time.from_).days <= widest)
+
+
+def same_event(gold: dict[str, Any], event: Any) -> float:
+    """1 where a mention of the event touches one of the gold's, and the types agree; else 0."""
     mentions = spans([gold["trigger"], *gold.get("also", [])])
     touches = any(overlap(g, m) > 0 for g in mentions for m in (event.trigger, *event.also))
     return float(touches and gold["type"] == event.type)

@@ -5,7 +5,7 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
     "read": (
         "dateline read report.txt --published 2024-03-05",
         "dateline read --json articles.jsonl > readings.jsonl",
-        "curl -s https://example.org/story.html | dateline read -",
+        "dateline read https://example.org/story.html",
     ),
     "add": (
         "dateline add reports/ --ledger record",
@@ -38,6 +38,7 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
         "dateline export --to jsonl --country SYR --from 2018-04-01 --until 2018-04-30 > april.jsonl",
     ),
     "serve": ("dateline serve", "dateline serve --ledger record --port 9000 --no-open"),
+    "accounts": ("dateline accounts add ana --role admin", "dateline accounts list"),
     "accounts add": ("dateline accounts add ana --role reviewer",),
     "accounts list": ("dateline accounts list",),
     "accounts change": ("dateline accounts change ana --role editor", "dateline accounts change ana --disable"),

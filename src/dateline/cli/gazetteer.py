@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import click
 
 from dateline.cli.output import console
@@ -13,14 +15,23 @@ def command() -> None:
 
 
 @command.command("build")
-def build() -> None:
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path), required=False)
+def build(file: Path | None) -> None:
     """Compile the gazetteer, where its data changed or it is not there yet, and print where it lies.
 
-    Any command that needs it does the same; this is for doing it ahead of time.
+    FILE is a dump of GeoNames (SY.zip, allCountries.zip, or the text inside): its villages, camps and bases are added
+    to the packaged places, and every command reads with them from then on. Without FILE, the packaged places alone.
     """
     from dateline.knowledge.gazetteer_build import build_gazetteer
+    from dateline.knowledge.gazetteer_dump import build_from_dump, forget_choice
 
     screen = console(error=True)
     with screen.status("Gazetteer …") as status:
-        path = build_gazetteer(lambda step, share: status.update(f"Gazetteer … {share:.0%} {step}"))
+
+        def report(step: str, share: float) -> None:
+            status.update(f"Gazetteer … {share:.0%} {step}")
+
+        if file is None:
+            forget_choice()
+        path = build_gazetteer(report) if file is None else build_from_dump(file, report)
     click.echo(path)

@@ -43,7 +43,7 @@ def tell(change: Change) -> None:
 
     values = f"{said(change.before)} → {said(change.after)}" if change.what == "changed" else said(change.after)
     line = f"{change.when}  {change.what:<8} {change.field}: {values}  ({change.why})"
-    console().print(Text(clean(line)))
+    console().print(Text(clean(line)), soft_wrap=True)
 
 
 def said(value: Any) -> str:

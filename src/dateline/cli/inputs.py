@@ -15,7 +15,8 @@ from dateline.cli.phrases import clean
 
 if TYPE_CHECKING:
     from dateline.article import Article
-    from dateline.intake import Lead
+    from dateline.intake import Fetch, Item, Lead
+    from dateline.intake.fetch import Fetched, Receipt
     from dateline.intake.triage import Look
 
 
@@ -27,6 +28,7 @@ class Inputs:
     published: date | None = None
     outlet: str | None = None
     ocr: bool = False
+    fetch: Fetch | None = None  # gets addresses
     #: Where given, each article is looked at first, and one that hardly holds an event goes here and no further.
     leave_out: Callable[[Article, Look], None] | None = None
     skipped: int = field(default=0, init=False)
@@ -34,13 +36,14 @@ class Inputs:
     left_out: int = field(default=0, init=False)
     leads: Counter[str] = field(default_factory=Counter, init=False)
     dropped: list[tuple[str, str]] = field(default_factory=list, init=False)  # ref and reason, for the journal
+    receipts: dict[str, Receipt] = field(default_factory=dict, init=False)  # how articles came, by ref
 
     def __iter__(self) -> Iterator[Article]:
         """The articles in order; each problem is told when it comes up, and at the end how many leads there were."""
-        from dateline.intake import IntakeProblem, Lead, read_paths
+        from dateline.intake import IntakeProblem, Lead
 
         came = False
-        for item in read_paths(self.paths, self.originals, ocr=self.ocr):
+        for item in self.items():
             if isinstance(item, IntakeProblem):
                 self.skipped += item.skipped
                 if item.skipped:
@@ -56,6 +59,26 @@ class Inputs:
         if self.leads:
             self.skipped += not came
             tell(", ".join(self.paths), said_of(self.leads), "`dateline leads` lists them.", not came)
+
+    def items(self) -> Iterator[Item]:
+        """What lies at the paths and addresses; for each article from an address, how that came."""
+        from dateline.article import Article
+        from dateline.intake import read_path
+
+        came: list[Receipt] = []
+
+        def fetch(address: str) -> Fetched:
+            assert self.fetch is not None
+            page = self.fetch(address)
+            came.append(page.receipt)
+            return page
+
+        for path in self.paths:
+            came.clear()
+            for item in read_path(path, self.originals, ocr=self.ocr, fetch=self.fetch and fetch):
+                if came and isinstance(item, Article):
+                    self.receipts[item.ref] = came[-1]
+                yield item
 
     def is_left_out(self, article: Article) -> bool:
         """Whether a first look was asked for and left the article out; it is then handed to `leave_out`."""
@@ -76,11 +99,11 @@ class Inputs:
         return article.changed(outlet=article.outlet or self.outlet, published=article.published or self.published)
 
 
-def leads_in(paths: Sequence[str]) -> Iterator[Lead]:
+def leads_in(paths: Sequence[str], fetch: Fetch | None = None) -> Iterator[Lead]:
     """The leads of some paths; problems are told, articles passed over."""
     from dateline.intake import IntakeProblem, Lead, read_paths
 
-    for item in read_paths(paths):
+    for item in read_paths(paths, fetch=fetch):
         if isinstance(item, IntakeProblem) and item.skipped:
             tell(item.ref, item.message, item.hint, True)
         elif isinstance(item, Lead):

@@ -49,4 +49,4 @@ def tell(run: Run) -> None:
     state = f"{run.taken:,} in, {came}, {len(run.dropped):,} dropped" if run.ended else "not ended"
     console().print(Text(f"{run.started}  {run.what} {run.id}: {state}"))
     for each in run.dropped:
-        console().print(Text(f"    {clean(each['ref'])}: {clean(each['reason'])}"))
+        console().print(Text(f"    {clean(each['ref'])}: {clean(each['reason'])}"), soft_wrap=True)

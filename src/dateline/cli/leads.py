@@ -19,14 +19,17 @@ if TYPE_CHECKING:
 @click.command("leads")
 @options.paths
 @options.as_json
+@options.allow_private
 @click.option("--addresses", is_flag=True, help="Only the addresses, each once, one a line.")
-def command(paths: tuple[str, ...], as_json: bool, addresses: bool) -> None:
+def command(paths: tuple[str, ...], as_json: bool, allow_private: bool, addresses: bool) -> None:
     """List where reports may lie: the sources that rows and lists name.
 
-    PATH holds rows of GDELT, ACLED or UCDP, a feed, an OPML or a sitemap. A lead is no article: what stands beside it
-    is what its row says, not what Dateline has read.
+    PATH holds rows of GDELT, ACLED or UCDP, a feed, an OPML or a sitemap, or is the address of one. A lead is no
+    article: what stands beside it is what its row says, not what Dateline has read.
     """
-    leads = leads_in(paths)
+    from dateline.cli.network import fetch_for
+
+    leads = leads_in(paths, fetch_for(allow_private=allow_private))
     if addresses:
         seen: set[str] = set()
         for lead in leads:

@@ -9,6 +9,8 @@ from typing import Any
 
 import click
 
+from dateline.reader import READERS, USUAL_READER
+
 type Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
 STATUSES = ("asserted", "negated", "planned", "conditional", "alleged")
@@ -30,10 +32,18 @@ class Day(click.ParamType[date]):
 
 as_json = click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")
 paths = click.argument("paths", nargs=-1, required=True, metavar="PATH…")
+allow_private = click.option("--allow-private", is_flag=True, help="Fetch from addresses inside your network too.")
 published = click.option("--published", type=Day(), help="Day of publication of articles that do not give their own.")
 outlet = click.option("--outlet", help="Outlet of articles that do not give their own.")
 
 
+reader = click.option(
+    "--reader",
+    type=click.Choice(READERS),
+    default=USUAL_READER,
+    show_default=True,
+    help="Who decides about events: the rules, the trained model, or both.",
+)
 ocr = click.option("--ocr", is_flag=True, help="Read scanned pages of PDFs with tesseract.")
 triage = click.option(
     "--triage", is_flag=True, help="Look at each article first, and leave out what hardly holds an event."

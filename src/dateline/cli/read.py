@@ -14,6 +14,7 @@ from dateline.cli.output import console, counted, print_json
 if TYPE_CHECKING:
     from dateline.article import Article
     from dateline.intake.triage import Look
+    from dateline.reader import ReaderKind
 
 
 @click.command("read")
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 @options.outlet
 @options.triage
 @options.ocr
+@options.allow_private
+@options.reader
 @click.pass_context
 def command(
     ctx: click.Context,
@@ -32,24 +35,28 @@ def command(
     outlet: str | None,
     triage: bool,
     ocr: bool,
+    allow_private: bool,
+    reader: ReaderKind,
 ) -> None:
     """Show what articles say, without keeping them.
 
     Who did what to whom, where, when, according to whom.
 
-    PATH is a file, a folder, a pattern, or "-" for standard input. What a file is, is found by its content: text,
-    HTML, .jsonl with {"id", "text", "title"?, "published"?, "outlet"?, "url"?} a line, CSV, PDF, DOCX, mails, feeds,
+    PATH is a file, a folder, a pattern, an address (https://…), or "-" for standard input. What a file is, is found by
+    its content: text, HTML, .jsonl with {"id", "text", "title"?, "published"?, "outlet"?, "url"?} a line, CSV, PDF, DOCX, mails, feeds,
     web archives (WARC, WACZ), ZIP, and exports of Factiva, LexisNexis, Nexis Uni and ProQuest.
     """
+    from dateline.cli.network import fetch_for
     from dateline.reader import read_articles
 
-    inputs = Inputs(paths, published, outlet, ocr, tell_left_out if triage else None)
+    fetch = fetch_for(allow_private=allow_private)
+    inputs = Inputs(paths, published, outlet, ocr, fetch, tell_left_out if triage else None)
 
     def skip(article: Article, error: Exception) -> None:
         inputs.skipped += 1
         tell(article.ref, f"it can't be read: {error or type(error).__name__}.", "The others go on.", True)
 
-    for reading in counted(read_articles(inputs, on_error=skip), "Reading"):
+    for reading in counted(read_articles(inputs, on_error=skip, reader=reader), "Reading"):
         if as_json:
             print_json(reading)
         else:

@@ -46,25 +46,26 @@ def command(
     Without accounts the desk is yours alone: it answers on this machine only, to the browser that opens the printed
     address. With accounts (`dateline accounts add`) a team signs in.
     """
+    from dateline.cli.accounts import accounts_of
+    from dateline.cli.network import fetch_for
     from dateline.desk.desk import Desk
     from dateline.desk.settings import Settings
     from dateline.ledger import open_ledger
 
     open_ledger(folder, create=False).close()  # says what to do where there is none
-    listening = listen(host, port)
-    settings = Settings(
-        ledger=folder,
-        host=host,
-        port=listening.getsockname()[1],
-        user=getpass.getuser(),
-        public=public,
-        pmtiles=pmtiles,
-        origins_for_development=dev_origin,
-    )
-    desk = Desk(settings, tell=click.echo)
-    if not desk.is_team and not is_loopback(host):
+    if not accounts_of(folder).all() and not is_loopback(host):
         raise DatelineError(f"{host} is open to others, and the desk has no accounts.", ACCOUNTS_FIRST)
-    run(desk, listening, opens)
+    with listen(host, port) as listening:
+        settings = Settings(
+            ledger=folder,
+            host=host,
+            port=listening.getsockname()[1],
+            user=getpass.getuser(),
+            public=public,
+            pmtiles=pmtiles,
+            origins_for_development=dev_origin,
+        )
+        run(Desk(settings, tell=click.echo, fetch=fetch_for(folder)), listening, opens)
 
 
 def run(desk: Desk, listening: socket.socket, opens: bool) -> None:

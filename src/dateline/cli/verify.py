@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 def command(ctx: click.Context, as_json: bool, folder: Path) -> None:
     """Check the whole record, and name what is wrong.
 
-    Looked at are the store, every article and its original against their hashes, judgements, the journal, and whether
-    what is computed hangs together. Exits with 1 if anything is wrong.
+    Looked at are the store, every article and its original against their hashes, judgements, the journal and the chain of
+    its lines, and whether what is computed hangs together. Exits with 1 if anything is wrong.
     """
     from dateline.ledger import open_ledger
 
@@ -47,4 +47,4 @@ def tell(check: Check) -> None:
     style, word = ("green", "ok") if check.ok else ("bold red", "wrong")
     screen.print(Text.assemble((f"{word:<6}", style), f"{check.name} ({check.looked_at:,} looked at)"))
     for line in check.found:
-        screen.print(Text(f"       {clean(line)}"))
+        screen.print(Text(f"       {clean(line)}"), soft_wrap=True)

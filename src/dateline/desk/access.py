@@ -12,14 +12,14 @@ from __future__ import annotations
 import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Annotated
+from typing import Annotated, Any
 
-from fastapi import Depends, Request
+from fastapi import Depends, Request, Response
 
 from dateline.desk.desk import Desk
 from dateline.desk.guard import SAFE_METHODS
 from dateline.desk.problems import DeskError
-from dateline.desk.sessions import COOKIE, Session
+from dateline.desk.sessions import COOKIE, Session, hashed
 
 CSRF_HEADER = "x-dateline-csrf"
 
@@ -97,3 +97,25 @@ Reader = Annotated[Person, Depends(allowed("read"))]
 Reviewer = Annotated[Person, Depends(allowed("review"))]
 Editor = Annotated[Person, Depends(allowed("edit"))]
 Admin = Annotated[Person, Depends(allowed("admin"))]
+
+
+class NotModified(Exception):
+    """The browser has the answer already."""
+
+    def __init__(self, tag: str) -> None:
+        super().__init__(tag)
+        self.tag = tag
+
+
+def unless_unchanged(request: Request, response: Response, person: Reader, desk: TheDesk) -> None:
+    """Mark an answer by the state of the record and the address that asks; where the browser has the answer of that
+    mark, nothing is computed."""
+    state = f"{desk.shelf.state()} {desk.assignments.revision} {request.url.path}?{request.url.query}"
+    tag = f'W/"{hashed(state)[:32]}"'
+    if request.headers.get("if-none-match") == tag:
+        raise NotModified(tag)
+    response.headers["ETag"] = tag
+
+
+Unchanged = Depends(unless_unchanged)
+NOT_MODIFIED: dict[int | str, dict[str, Any]] = {304: {"description": "The browser has the answer already."}}

@@ -9,10 +9,11 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from importlib import import_module
 
-from fastapi import APIRouter, FastAPI
+from fastapi import APIRouter, FastAPI, Request, Response
 from starlette.types import ASGIApp
 
 from dateline import __version__
+from dateline.desk.access import NotModified
 from dateline.desk.desk import Desk
 from dateline.desk.guard import Guard
 from dateline.desk.problems import RESPONSES, handle_problems
@@ -32,7 +33,7 @@ def create_app(desk: Desk, api: FastAPI | None = None) -> ASGIApp:
     """The application, guarded. `api` is one that `make_api` made before, for whoever makes many desks."""
     api = api or make_api()
     api.state.desk = desk
-    return Guard(api, desk.settings)
+    return Guard(api, desk.settings, desk.sessions)
 
 
 def make_api() -> FastAPI:
@@ -48,6 +49,11 @@ def make_api() -> FastAPI:
         openapi_url="/api/openapi.json", docs_url=None, redoc_url=None,
     )  # fmt: skip
     handle_problems(api)
+
+    @api.exception_handler(NotModified)
+    async def not_modified(_: Request, found: NotModified) -> Response:
+        return Response(status_code=304, headers={"ETag": found.tag})
+
     routes = APIRouter(prefix="/api", responses=RESPONSES)
     for name in ROUTES:
         routes.include_router(import_module(f"dateline.desk.routes.{name}").router)

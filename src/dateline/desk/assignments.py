@@ -25,7 +25,13 @@ class Assignments:
         self.lock = threading.Lock()
         self.held: dict[str, str] = {}
         self.read_to = 0
-        self.revision = 0
+        self.changes = 0
+
+    @property
+    def revision(self) -> int:
+        """How often the assignments have changed since they were first read."""
+        self._catch_up()
+        return self.changes
 
     def of(self, mentions: Sequence[str]) -> str | None:
         """Who is to look at the event of these mentions."""
@@ -54,7 +60,7 @@ class Assignments:
                         break  # another process is writing it
                     self.read_to += len(line)
                     self._take(line)
-            self.revision += 1
+            self.changes += 1
 
     def _take(self, line: bytes) -> None:
         try:

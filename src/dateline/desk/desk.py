@@ -17,26 +17,32 @@ from dateline.desk.limits import Limiter
 from dateline.desk.sessions import Sessions
 from dateline.desk.settings import Settings
 from dateline.desk.shelf import Shelf
+from dateline.intake import Fetch
 from dateline.ledger import Ledger, open_ledger
 from dateline.record import RecordEvent
 
 
 class Desk:
-    """One desk on one ledger. `hasher` is argon2's with its defaults; tests take a faster one."""
+    """One desk on one ledger. `hasher` is argon2's with its defaults; tests take a faster one. `fetch` gets addresses;
+    without it the desk touches no network."""
 
     def __init__(
-        self, settings: Settings, hasher: PasswordHasher | None = None, tell: Callable[[str], None] | None = None
+        self,
+        settings: Settings,
+        hasher: PasswordHasher | None = None,
+        tell: Callable[[str], None] | None = None,
+        fetch: Fetch | None = None,
     ) -> None:
         self.settings = settings
         self.tell = tell
         self.ledger: Ledger = open_ledger(settings.ledger)
         self.shelf = Shelf(self.ledger)
-        self.index = Index(self.shelf)
+        self.index = Index(self.shelf, settings.folder / "rows.json")
         self.sessions = Sessions()
         self.accounts = Accounts(settings.folder / "accounts.json", hasher)
         self.audit = Audit(settings.folder / "audit.jsonl")
         self.assignments = Assignments(settings.folder / "assignments.jsonl")
-        self.jobs = Jobs(self.ledger, settings.folder / "uploads")
+        self.jobs = Jobs(self.ledger, settings.folder / "uploads", fetch)
         self.tries = Limiter(settings.rates.sign_in)
 
     @property

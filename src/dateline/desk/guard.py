@@ -16,7 +16,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from dateline.desk.limits import Limiter
 from dateline.desk.problems import Problem, answer
-from dateline.desk.sessions import COOKIE
+from dateline.desk.sessions import COOKIE, Sessions, hashed
 from dateline.desk.settings import Settings
 
 CONTENT_POLICY = "; ".join(
@@ -53,8 +53,8 @@ OWN_JSON = frozenset({"/api/openapi.json"})
 class Guard:
     """The outermost application."""
 
-    def __init__(self, app: ASGIApp, settings: Settings) -> None:
-        self.app, self.settings = app, settings
+    def __init__(self, app: ASGIApp, settings: Settings, sessions: Sessions) -> None:
+        self.app, self.settings, self.sessions = app, settings, sessions
         self.readers, self.writers = Limiter(settings.rates.read), Limiter(settings.rates.write)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -84,20 +84,21 @@ class Guard:
         if int(length) > bound:
             return 413, Problem(error="too_large", message=f"The most is {bound:,} bytes."), {"Connection": "close"}
         limiter = self.readers if scope["method"] in SAFE_METHODS else self.writers
-        if scope["path"].startswith("/api/") and (seconds := limiter.wait(client_of(scope, headers))):
+        if not scope["path"].startswith("/assets/") and (seconds := limiter.wait(self.client_of(scope, headers))):
             after = {"Retry-After": f"{max(1, round(seconds))}"}
             return 429, Problem(error="too_many", message="Too many requests.", hint="Wait a moment."), after
         return None
 
-
-def client_of(scope: Scope, headers: Headers) -> str:
-    """Who is counted: the address, and for a team behind one proxy the session too."""
-    try:
-        cookie = SimpleCookie(headers.get("cookie", "")).get(COOKIE)
-    except CookieError:
-        cookie = None
-    address = scope["client"][0] if scope.get("client") else "?"
-    return f"{address} {cookie.value[:43] if cookie else ''}"
+    def client_of(self, scope: Scope, headers: Headers) -> str:
+        """Who is counted: a session, since a team behind one proxy has one address; without one, the address. A cookie
+        that is none is not counted apart, or making them up would get around the limit."""
+        try:
+            cookie = SimpleCookie(headers.get("cookie", "")).get(COOKIE)
+        except CookieError:
+            cookie = None
+        if cookie and self.sessions.find(cookie.value):
+            return f"session {hashed(cookie.value)}"
+        return f"address {scope['client'][0] if scope.get('client') else '?'}"
 
 
 def led_to_data(scope: Scope) -> Scope:

@@ -10,11 +10,15 @@ changed, only the events that are new to it are read.
 
 from __future__ import annotations
 
+import gc
 import threading
 from collections import OrderedDict, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
+from pathlib import Path
 
+from dateline.desk.kept import LEAST, keep_rows, kept_rows
+from dateline.desk.problems import DeskError
 from dateline.desk.rows import Pool, Row, make_row
 from dateline.desk.shelf import Changed, Shelf
 from dateline.desk.verdicts import OPEN, Standing, judged, standings
@@ -147,8 +151,8 @@ class Snapshot:
 class Index:
     """Keeps the snapshot of the record's present state."""
 
-    def __init__(self, shelf: Shelf) -> None:
-        self.shelf = shelf
+    def __init__(self, shelf: Shelf, kept: Path) -> None:
+        self.shelf, self.kept = shelf, kept
         self.pool = Pool()
         self.lock = threading.Lock()
         self.snapshot: Snapshot | None = None
@@ -169,16 +173,20 @@ class Index:
                 except Changed:
                     continue
             if self.snapshot is None:
-                raise Changed
+                raise DeskError(409, "conflict", "The record keeps changing.", "Try again when it is quieter.")
             return self.snapshot
 
     def load(self, state: str) -> Snapshot:
         """Read what is new; keep the rows of what is as it was."""
-        known = self.snapshot.by_number if self.snapshot else {}
+        known = self.snapshot.by_number if self.snapshot else kept_rows(self.kept, self.shelf.identity(), self.pool)
         numbers = self.shelf.event_numbers()
         bodies = self.shelf.event_bodies([number for number in numbers if number not in known])
         read = {number: make_row(body, self.pool, number) for number, body in bodies}
         rows = {number: known.get(number) or read[number] for number in numbers}
+        if len(rows) >= LEAST:
+            gc.freeze()  # rows stay: the collector need not go through them again and again
+        if len(read) >= LEAST:
+            keep_rows(self.kept, rows.values(), self.shelf.identity())
         judgements = self.shelf.ledger.judgements()
         rejected = [make_row(body, self.pool, -1) for body in self.shelf.rejected_bodies(judgements)]
         return Snapshot(state, rows, judgements, rejected, self.shelf.event_numbers)

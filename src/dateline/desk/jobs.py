@@ -11,7 +11,6 @@ One thread reads; each input is committed as it is done, and one that fails stop
 
 from __future__ import annotations
 
-import io
 import os
 import queue
 import secrets
@@ -19,7 +18,7 @@ import shutil
 import tempfile
 import threading
 from collections import Counter, OrderedDict
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -29,6 +28,8 @@ from dateline.article import Article
 from dateline.desk.models.intake import ItemState, Job, JobBrief, JobItem, JobState
 from dateline.desk.problems import DeskError
 from dateline.errors import DatelineError
+from dateline.intake import Fetch, Item
+from dateline.intake.fetch import Receipt
 from dateline.ledger import Ledger
 
 Kind = Literal["files", "text", "addresses"]
@@ -37,9 +38,6 @@ MOST_JOBS = 200
 MOST_WAITING = 50
 MOST_ITEMS = 5000  # that one job reports; the rest is on record all the same
 NO_FETCHING = "This installation can't fetch addresses."
-
-#: Gets an address: the bytes, and the name by which their article goes.
-Fetch = Callable[[str], tuple[bytes, str]]
 
 
 @dataclass(slots=True)
@@ -199,11 +197,16 @@ class Jobs:
 
         problems: list[JobItem] = []
         originals: dict[str, bytes] = {}
-        articles = list(self._articles(work, taken, originals, problems))
+        receipts: dict[str, Receipt] = {}
+        articles = list(self._articles(work, taken, originals, receipts, problems))
         actors = self.ledger.folder / "actors"
         own = actors if actors.is_dir() else None
         report = self.ledger.add_articles(
-            articles, lambda found, on_error: reader.read_articles(found, own, on_error), reader_version(own), originals
+            articles,
+            lambda found, on_error: reader.read_articles(found, own, on_error),
+            reader_version(own),
+            originals,
+            receipts=receipts,
         )
         yield from problems
         reasons = {each.ref: each.reason for each in report.failed}
@@ -222,30 +225,41 @@ class Jobs:
         return JobItem(name=article.ref, state=state, ref=article.ref, article=article.id, events=events)
 
     def _articles(
-        self, work: Work, taken: Input, originals: dict[str, bytes], problems: list[JobItem]
+        self,
+        work: Work,
+        taken: Input,
+        originals: dict[str, bytes],
+        receipts: dict[str, Receipt],
+        problems: list[JobItem],
     ) -> Iterator[Article]:
         """The articles of an input, completed by what was said of all; problems are noted."""
-        from dateline.intake import IntakeProblem, read_stream
+        from dateline.intake import IntakeProblem
 
         if taken.article:
             yield taken.article
             return
-        stream, ref = self._open(taken)
-        with stream:
-            for item in read_stream(stream, ref=ref, originals=originals):
-                if isinstance(item, IntakeProblem):
-                    if item.skipped:
-                        problems.append(failed(item.ref, item.message, item.hint))
-                elif isinstance(item, Article):
-                    yield completed(item, work.outlet, work.published)
+        for item in self._read_input(taken, originals, receipts):
+            if isinstance(item, IntakeProblem):
+                if item.skipped:
+                    problems.append(failed(item.ref, item.message, item.hint))
+            elif isinstance(item, Article):
+                yield completed(item, work.outlet, work.published)
 
-    def _open(self, taken: Input) -> tuple[BinaryIO, str]:
+    def _read_input(self, taken: Input, originals: dict[str, bytes], receipts: dict[str, Receipt]) -> Iterator[Item]:
+        """What lies in an upload, or at an address; how an article came from there is noted."""
+        from dateline.intake import read_fetched, read_stream
+
         if taken.path:
-            return taken.path.open("rb"), taken.name
+            with taken.path.open("rb") as stream:
+                yield from read_stream(stream, ref=taken.name, originals=originals)
+            return
         if self.fetch is None or taken.address is None:
             raise DatelineError(NO_FETCHING, "Save the page and drop it here.")
-        raw, ref = self.fetch(taken.address)
-        return io.BytesIO(raw), ref
+        page = self.fetch(taken.address)
+        for item in read_fetched(page, originals):
+            if isinstance(item, Article):
+                receipts[item.ref] = page.receipt
+            yield item
 
     def _tidy(self, work: Work) -> None:
         """Delete the uploads of a job of which nothing can be tried again."""

@@ -48,6 +48,11 @@ class Shelf:
         """Changes whenever anything on record may have."""
         return self.ledger.state()
 
+    def identity(self) -> str:
+        """What no other ledger has: the first line of its journal."""
+        first = next(iter(self.ledger.journal(limit=1)), {})
+        return json.dumps(first, sort_keys=True)
+
     def counts(self) -> dict[str, int]:
         """How many articles, stories, events and actors there are."""
         return {noun: self.ledger.count(kind) for noun, kind in NOUNS.items()}

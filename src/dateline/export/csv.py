@@ -11,8 +11,9 @@ from __future__ import annotations
 
 import csv  # the standard library's: imports are absolute
 from collections.abc import Callable, Iterable
-from typing import Any, NamedTuple, TextIO
+from typing import Any, Literal, NamedTuple, TextIO
 
+from dateline.codebook.precision import precision_codes
 from dateline.record import EventPlace, RecordEvent, Tally
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r")  # what makes a cell a formula (OWASP, CSV injection)
@@ -35,6 +36,11 @@ def best_place(event: RecordEvent) -> EventPlace | None:
 def of_place(field: str) -> Callable[[RecordEvent], Any]:
     """A field of the event's place."""
     return lambda event: getattr(best_place(event), field, None)
+
+
+def of_precision(scheme: Literal["ucdp", "acled", "plover"]) -> Callable[[RecordEvent], Any]:
+    """A scheme's code for how finely the event's place is known."""
+    return lambda event: precision_codes(place)[scheme] if (place := best_place(event)) else None
 
 
 def of_each(items: str, field: str) -> Callable[[RecordEvent], Any]:
@@ -88,7 +94,10 @@ COLUMNS: tuple[Column, ...] = (
     Column("longitude", "Degrees east", of_place("lon")),
     Column("geonameid", "Id of the place in GeoNames", of_place("geonameid")),
     Column("place_precision", "exact, near, admin2, admin1, region, country, sea", of_place("precision")),
-    Column("place_why", "Why the place is not resolved, or there is none",
+    Column("ucdp_where_prec", "The same as UCDP's where_prec, 1 exact to 7 sea or air", of_precision("ucdp")),
+    Column("acled_geo_precision", "The same as ACLED's geo_precision, 1 town to 3 region", of_precision("acled")),
+    Column("plover_resolution", "The same as PLOVER's resolution, 5 in a town to 1 country", of_precision("plover")),
+    Column("place_why", "What the place's words stand for, why it is not resolved, or why there is none",
            lambda e: getattr(best_place(e), "why", None) or e.why.get("places") or e.why.get("place")),
     Column("means", "What it was done with, in the articles' words", of_each("means", "text")),
     Column("means_kinds", "Kinds of those means", of_each("means", "kind")),

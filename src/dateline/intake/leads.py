@@ -1,19 +1,22 @@
 """GDELT, ACLED and UCDP rows → leads to their sources. A row is not a report, so none of it becomes an article.
 
 What comes in: GDELT 2.0 (or 1.0) events, mentions or GKG files (tabs, no header), ACLED's and UCDP GED's CSV (found by
-their column names, in any order). What goes out: a lead a row: the source's address where the row has one, its name
-where it has that only, and what the row says of the event, under the data set's own names.
+their column names, in any order) or the JSON of their web services. What goes out: a lead a row: the
+source's address where the row has one, its name where it has that only, and what the row says of the event, under the
+data set's own names.
 """
 
 from __future__ import annotations
 
 import csv
 import io
+import json
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
+from dateline.errors import IntakeError
 from dateline.intake.bounds import MAX_ROW, IntakeProblem
 from dateline.intake.day import parse_when
 from dateline.intake.lead import Lead, LeadKind
@@ -41,6 +44,8 @@ WEB = "1"  # MentionType and SourceCollectionIdentifier of a web page
 
 ACLED = frozenset({"event_id_cnty", "event_date", "source", "notes"})
 UCDP = frozenset({"source_article", "date_start", "type_of_violence"})
+JSON_NAME = re.compile(r'"([a-z_]{2,40})"\s{0,3}:')
+JSON_LISTS = ("data", "Result")
 ACLED_SAYS = (
     "event_id_cnty event_date time_precision disorder_type event_type sub_event_type actor1 actor2 country admin1"
     " admin2 location latitude longitude geo_precision source_scale notes fatalities"
@@ -55,7 +60,17 @@ UCDP_SAYS = (
 def fits(source: Source) -> bool:
     """Whether the first line is a row of GDELT, or names the columns of ACLED or UCDP."""
     line = source.start.lstrip("\ufeff").partition("\n")[0]
-    return is_gdelt(line.rstrip("\r").split("\t")) or bool(header_kind(line))
+    return is_gdelt(line.rstrip("\r").split("\t")) or bool(header_kind(line)) or bool(json_kind(source.start))
+
+
+def json_kind(start: str) -> LeadKind | None:
+    """Whose rows an answer of their web service holds, by the names of its fields."""
+    if start.lstrip("\ufeff \r\n\t")[:1] not in ("{", "["):
+        return None
+    names = set(JSON_NAME.findall(start))
+    if names >= ACLED:
+        return "ACLED event"
+    return "UCDP event" if names >= UCDP else None
 
 
 def is_gdelt(cells: Sequence[str]) -> bool:
@@ -78,7 +93,7 @@ def header_kind(line: str) -> LeadKind | None:
 def read(source: Source) -> Iterator[Item]:
     """A lead for every row that names a source."""
     line = source.start.lstrip("\ufeff").partition("\n")[0]
-    kind = header_kind(line)
+    kind = header_kind(line) or json_kind(source.start)
     yield from read_named(source, kind) if kind else read_gdelt(source)
 
 
@@ -132,7 +147,8 @@ def lead_of(ref: str, kind: LeadKind, url: str, says: dict[str, str], outlet: st
 def read_named(source: Source, kind: LeadKind) -> Iterator[Item]:
     """The leads of a file with column names."""
     wanted = ACLED_SAYS if kind == "ACLED event" else UCDP_SAYS
-    for number, row in rows_of(source):
+    rows = json_rows(source) if json_kind(source.start) else rows_of(source)
+    for number, row in rows:
         ref = f"{source.ref}:{number}"
         if isinstance(row, IntakeProblem):
             yield row
@@ -141,26 +157,48 @@ def read_named(source: Source, kind: LeadKind) -> Iterator[Item]:
         yield acled_lead(ref, row, says) if kind == "ACLED event" else ucdp_lead(ref, row, says)
 
 
+def json_rows(source: Source) -> Iterator[tuple[int, dict[str, str] | IntakeProblem]]:
+    """The rows of a web service's answer: a list, or the list under "data" (ACLED) or "Result" (UCDP)."""
+    try:
+        found = json.loads(source.whole().decode("utf-8-sig"))
+    except (ValueError, RecursionError) as error:
+        raise IntakeError("It is JSON that is broken.", "Ask the web service again.") from error
+    rows = found if isinstance(found, list) else next((found[key] for key in JSON_LISTS if key in found), [])
+    for number, row in enumerate(rows if isinstance(rows, list) else [], start=1):
+        if isinstance(row, dict):
+            yield number, {str(name): clean(value) for name, value in row.items() if value is not None}
+
+
+def clean(value: Any) -> str:
+    """A value of JSON as a table would write it."""
+    said = value if isinstance(value, str) else json.dumps(value)
+    return said.encode("utf8", "replace").decode()
+
+
 def acled_lead(ref: str, row: dict[str, str], says: dict[str, str]) -> Lead:
     """ACLED names its sources in words, parted by semicolons; it gives no addresses."""
-    found = ADDRESS.search(row.get("notes", ""))
     return Lead(
-        ref=ref, of="ACLED event", url=found.group() if found else None, outlet=row["source"] or None, says=says
+        ref=ref, of="ACLED event", url=address_in(row.get("notes", "")), outlet=row.get("source") or None, says=says
     )
 
 
 def ucdp_lead(ref: str, row: dict[str, str], says: dict[str, str]) -> Lead:
     """UCDP quotes its sources: outlet, day and headline in columns of their own where there is one."""
-    found = ADDRESS.search(row.get("source_article", ""))
     return Lead(
         ref=ref,
         of="UCDP event",
-        url=found.group() if found else None,
+        url=address_in(row.get("source_article", "")),
         title=row.get("source_headline") or None,
         outlet=row.get("source_office") or outlets_in(row.get("source_article", "")) or None,
         published=day_of(row.get("source_date", "")),
         says=says,
     )
+
+
+def address_in(said: str) -> str | None:
+    """The first address in some words, without the full stop after it."""
+    found = ADDRESS.search(said)
+    return found.group().rstrip(".,)") if found else None
 
 
 def outlets_in(said: str) -> str:

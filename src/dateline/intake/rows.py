@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterator
+from pathlib import PurePath
 
 from dateline.article import Article
 from dateline.errors import IntakeError
@@ -34,14 +36,25 @@ COLUMNS = {
     "language": "language lang",
 }
 DELIMITERS = ",;\t|"
+SUFFIXES = frozenset({".csv", ".tsv", ".tab"})
+NAME_ALONE = re.compile(r"\s?\"?\w{1,40}\"?\r?")
 FEWEST_COLUMNS = 2
 csv.field_size_limit(MAX_ROW)
 
 
 def fits(source: Source) -> bool:
-    """Whether the first line names columns, one of them a text's."""
+    """Whether the first line names columns, one of them a text's. Prose may begin with such a word and a comma, so one
+    known name is not enough: there must be two, or names without blanks over a row of the same width."""
     names = header_of(source)
-    return len(names) >= FEWEST_COLUMNS and column(names, "text") is not None
+    if len(names) < FEWEST_COLUMNS or column(names, "text") is None:
+        return False
+    known = sum(column(names, wanted) is not None for wanted in COLUMNS)
+    if known > 1 or PurePath(source.ref).suffix.lower() in SUFFIXES:
+        return True
+    first, second = [*source.start.lstrip("\ufeff").splitlines(), "", ""][:2]
+    delimiter = delimiter_of(first)
+    cells = first.split(delimiter)
+    return all(NAME_ALONE.fullmatch(cell) for cell in cells) and second.count(delimiter) >= len(cells) - 1
 
 
 def header_of(source: Source) -> list[str]:

@@ -76,9 +76,8 @@ def look_at(article: Article) -> Look:
     foreign = bool(article.language) and str(article.language).split("-")[0] != READ_ENGLISH
     likeliest, _ = max(sentences, key=lambda each: score(each[1], model))
     words = {stem for _, stems in sentences for stem in stems}
-    about = sorted(
-        (s for s in words if len(s) > SHORTEST and model.topic.get(s, 0.0) < 0), key=lambda s: (model.topic[s], s)
-    )[:4]
+    other = (s for s in words if len(s) > SHORTEST and s not in lexicon_stems() and model.topic.get(s, 0.0) < 0)
+    about = sorted(other, key=lambda s: (model.topic[s], s))[:4]
     return Look(total >= 0 or foreign, round(total, 3), likeliest.strip(), tuple(about))
 
 

@@ -23,6 +23,7 @@ from typing import Literal
 from dateline.errors import KnowledgeError
 from dateline.knowledge.folding import fold, fold_hard
 from dateline.knowledge.gazetteer_build import build_gazetteer, load_table
+from dateline.knowledge.gazetteer_dump import chosen_gazetteer
 
 Role = Literal["name", "alias", "demonym", "short", "variant"]
 
@@ -160,5 +161,5 @@ def outlet_homes() -> dict[str, tuple[str, str]]:
 
 @lru_cache(maxsize=1)
 def open_gazetteer() -> Gazetteer:
-    """The gazetteer, compiled first if need be."""
-    return Gazetteer(build_gazetteer())
+    """The gazetteer: the one built from the user's GeoNames file, else the packaged one, compiled first if need be."""
+    return Gazetteer(chosen_gazetteer() or build_gazetteer())

@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import hashlib
 import math
-import os
 import re
 import sqlite3
 import tempfile
@@ -29,6 +28,7 @@ from typing import Any, Final
 import yaml
 
 from dateline.errors import KnowledgeError
+from dateline.knowledge.cache import cache_folder
 from dateline.knowledge.folding import fold, fold_hard
 
 Progress = Callable[[str, float], None]
@@ -117,14 +117,6 @@ def build_gazetteer(progress: Progress | None = None) -> Path:
         ) from failure
     report("done", 1.0)
     return target
-
-
-def cache_folder() -> Path:
-    """Where compiled data goes: $DATELINE_CACHE, else $XDG_CACHE_HOME/dateline, else ~/.cache/dateline."""
-    if own := os.environ.get("DATELINE_CACHE"):
-        return Path(own)
-    base = os.environ.get("XDG_CACHE_HOME")
-    return (Path(base) if base else Path.home() / ".cache") / "dateline"
 
 
 def fingerprint() -> str:

@@ -138,7 +138,10 @@ def _without_s(word: Word) -> Word:
 
 
 def _may_have_lost_apostrophe(word: Word) -> bool:
-    return len(word.raw) > MIN_STRAY_S and word.raw[-1] == "s" and word.raw[0].isupper()
+    """ "Syrias", "ISILs", "YPGs"; not "Paris"."""
+    if word.raw[-1] != "s" or not word.raw[0].isupper():
+        return False
+    return len(word.raw) > MIN_STRAY_S or (len(word.raw) > 2 and word.raw[:-1].isupper())
 
 
 def _as_written(run: Sequence[Word], aliases: Sequence[Alias]) -> Match | None:

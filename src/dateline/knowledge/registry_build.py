@@ -23,6 +23,7 @@ from typing import Any
 import yaml
 
 from dateline.errors import KnowledgeError
+from dateline.knowledge.cache import cache_folder
 from dateline.knowledge.names import Alias, NameIndex
 from dateline.knowledge.registry import Entry, Form, Office, Registry, State
 
@@ -54,13 +55,6 @@ def build_registry(extra: Path | None) -> Registry:
         tables = _compile(sources)
         _keep(compiled, tables)
     return _registry_of(tables)
-
-
-def cache_folder() -> Path:
-    """Where compiled knowledge is kept: $DATELINE_CACHE, or the user's cache folder."""
-    own = os.environ.get("DATELINE_CACHE")
-    home = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
-    return Path(own) if own else Path(home) / "dateline"
 
 
 def read_entries(name: str, text: bytes) -> list[Raw]:
@@ -171,7 +165,23 @@ def _compile(sources: Sequence[tuple[str, bytes]]) -> Raw:
         else:
             for raw in read_entries(name, text):
                 entries[raw["id"]] = _joined(entries[raw["id"]], raw) if raw["id"] in entries else raw
+    _check_owners(entries, states, forms)
     return {"entries": list(entries.values()), "states": states, "forms": forms}
+
+
+def _check_owners(entries: Mapping[str, Raw], states: Sequence[Raw], forms: Sequence[Raw]) -> None:
+    """KnowledgeError where an office is of nobody: an owner is an entry, a state (by id or name), or a state's form."""
+    names = NameIndex(Alias(state["id"], text) for state in states for text in (state["name"], *state["aliases"]))
+    ids, kinds = {*entries, *(state["id"] for state in states)}, {form["id"] for form in forms}
+    for entry in entries.values():
+        for office in entry["offices"]:
+            of = office["of"]
+            state, _, form = (of or "").rpartition(".")
+            if of and of not in ids and not (state in ids and form in kinds) and not names.ids(of.replace("-", " ")):
+                raise KnowledgeError(
+                    f"Entry {entry['id']}: the office {office['title']!r} is of {of!r}, and no entry has that id.",
+                    "Add an entry for it, or name the state.",
+                )
 
 
 def _joined(old: Raw, new: Raw) -> Raw:

@@ -1,6 +1,10 @@
 """Journal: one line for everything that was done to the record, in a file that people and scripts can follow; and runs,
 which sum up what went in, what came out, and what was dropped and why.
 
+The lines are a hash chain: each holds the SHA-256 of the one before it ("before"), and the store that of the last. So
+a line that is changed, taken out or put in later breaks the chain at its place (`dateline verify`). The line of an
+article that was added is its receipt: the hash of its original, how it came, and which version took it in.
+
 A line is first written to the store, in the transaction that it tells of, and copied to `journal.jsonl` after. A
 process that is killed between the two leaves a file that lacks its last lines or breaks off in one: the next one
 mends it. So the file tells all that was done and nothing that was not.
@@ -8,6 +12,7 @@ mends it. So the file tells all that was done and nothing that was not.
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 from collections.abc import Iterator
@@ -16,17 +21,42 @@ from typing import IO, Any
 
 from sqlalchemy import Connection, Engine, func, insert, select, update
 
+from dateline import __version__
+from dateline.intake.fetch import Receipt
 from dateline.ledger.engine import get_meta, set_meta, writing
 from dateline.ledger.tables import journal, runs
 from dateline.ledger.views import Run
 
+CHAIN = "journal head"  # the hash of the last line
 COPIED = "journal copied"  # the last line that the file has, and the file's size then
 
 
 def note(connection: Connection, when: str, what: str, **details: Any) -> None:
-    """Add a line to the journal, in the connection's transaction."""
-    line = json.dumps({"when": when, "what": what, **details}, ensure_ascii=False)
+    """Add a line to the journal, in the connection's transaction, which has the store's lock."""
+    before = head(connection)
+    line = json.dumps({"when": when, "what": what, **details, "before": before}, ensure_ascii=False)
     connection.execute(insert(journal).values(line=line))
+    set_meta(connection, CHAIN, line_hash(line))
+
+
+def head(connection: Connection) -> str:
+    """The hash of the last line; "" where there is none. Lines of older versions are not chained among themselves."""
+    kept = get_meta(connection, CHAIN)
+    if kept is not None:
+        return kept
+    last = connection.execute(select(journal.c.line).order_by(journal.c.seq.desc()).limit(1)).scalar()
+    return line_hash(last) if last is not None else ""
+
+
+def line_hash(line: str) -> str:
+    """The SHA-256 of a line, as `sha256sum` gives it for the line without its break."""
+    return hashlib.sha256(line.encode("utf8", "surrogatepass")).hexdigest()
+
+
+def told_of(receipt: Receipt | None) -> dict[str, Any]:
+    """What the line of an article that was added tells of how it came, beside the hash of its original."""
+    tool = {"tool": f"dateline {__version__}"}
+    return tool | ({"receipt": receipt.model_dump(exclude={"tool"})} if receipt else {})
 
 
 def copy_out(engine: Engine, path: Path) -> None:

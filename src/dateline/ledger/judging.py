@@ -4,7 +4,7 @@ so that those articles are taken up again; what could not be carried over to a n
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from sqlalchemy import Connection, select
 
@@ -21,12 +21,23 @@ def append(connection: Connection, judgement: Judgement) -> bool:
     """Store a judgement; whether it is new."""
     if not insert_new(connection, judgements, [{"id": judgement.id, "body": to_json(judgement)}]):
         return False
-    seq = connection.execute(select(judgements.c.seq).where(judgements.c.id == judgement.id)).scalar_one()
     bears_on = articles_of(connection, judgement)
-    insert_new(connection, judged, [{"article": id, "judgement": seq} for id in bears_on])
+    index(connection, judgement.id, bears_on)
     known = set(connection.execute(select(articles.c.id).where(articles.c.id.in_(bears_on))).scalars())
     put(connection, pending, [{"article": id, "why": "judged"} for id in sorted(known)])
     return True
+
+
+def index(connection: Connection, id: str, bears_on: Sequence[str]) -> None:
+    """Let a judgement be found by the articles that it bears on, and what takes it back, if that came before it."""
+    seq = connection.execute(select(judgements.c.seq).where(judgements.c.id == id)).scalar_one()
+    insert_new(connection, judged, [{"article": article, "judgement": seq} for article in bears_on])
+    if bears_on:
+        lost = select(judgements.c.body).where(judgements.c.seq.not_in(select(judged.c.judgement)))
+        for body in connection.execute(lost).scalars().all():
+            waiting = Judgement.model_validate_json(body)
+            if waiting.undoes == id:
+                index(connection, waiting.id, bears_on)
 
 
 def articles_of(connection: Connection, judgement: Judgement) -> list[str]:
@@ -56,8 +67,15 @@ def on_mentions(connection: Connection, ids: Iterable[str]) -> list[Judged]:
     for each in said:  # in the order that they were made: what is undone comes first
         if each.undoes in meant:
             meant.add(each.id)
-    stands = {judgement.id for judgement in standing(said)}
-    return [Judged(judgement=each, stands=each.id in stands) for each in said if each.id in meant]
+    undoers: dict[str, list[str]] = {}
+    for each in said:
+        if each.undoes:
+            undoers.setdefault(each.undoes, []).append(each.id)
+
+    def stands(id: str) -> bool:
+        return not any(stands(undoer) for undoer in undoers.get(id, []))
+
+    return [Judged(judgement=each, stands=stands(each.id)) for each in said if each.id in meant]
 
 
 def unplaced(connection: Connection) -> list[Unplaced]:

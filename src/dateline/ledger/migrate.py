@@ -57,8 +57,8 @@ def revision_of(connection: Connection) -> str | None:
     return f"{int(number):04}" if number else None
 
 
-def upgrade(connection: Connection, found: str | None) -> None:
-    """Run the steps that are missing, on this connection."""
+def upgrade(connection: Connection, found: str | None, wanted: str = HEAD) -> None:
+    """Run the steps that are missing up to the one wanted, on this connection."""
     from alembic import command
     from alembic.config import Config
 
@@ -68,4 +68,4 @@ def upgrade(connection: Connection, found: str | None) -> None:
     config.attributes["connection"] = connection
     if found == FIRST:
         command.stamp(config, FIRST)
-    command.upgrade(config, HEAD)
+    command.upgrade(config, wanted)

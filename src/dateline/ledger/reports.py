@@ -1,8 +1,10 @@
-"""Reports: what came of adding articles."""
+"""Reports: what came of adding articles, and what is kept of them."""
 
 from __future__ import annotations
 
-from dateline.article import Model
+from collections.abc import Mapping
+
+from dateline.article import Article, Model
 
 
 class Failure(Model):
@@ -31,3 +33,10 @@ def first_line(error: BaseException) -> str:
     """What went wrong, without the SQL."""
     lines = str(getattr(error, "orig", None) or error).splitlines()
     return lines[0] if lines else ""
+
+
+def original_of(article: Article, originals: bytes | Mapping[str, bytes] | None) -> bytes:
+    """The article's bytes as received, its text where they are not given."""
+    if isinstance(originals, bytes):
+        return originals
+    return (originals or {}).get(article.ref) or article.text.encode("utf8", "surrogatepass")

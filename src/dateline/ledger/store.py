@@ -28,6 +28,7 @@ from sqlalchemy.exc import DatabaseError, DataError, StatementError
 from dateline import __version__
 from dateline.article import Article, Model
 from dateline.errors import LedgerError, NotOnRecord
+from dateline.intake.fetch import Receipt
 from dateline.ledger import journal, judging, lists, past, tables, upkeep
 from dateline.ledger.engine import get_meta, insert_new, is_postgresql, open_store, put, writing
 from dateline.ledger.filters import Filters, Store
@@ -35,7 +36,7 @@ from dateline.ledger.looking_up import find_item
 from dateline.ledger.merging.run import bring_up_to_date, now, start_anew
 from dateline.ledger.merging.work import named_by
 from dateline.ledger.originals import Originals
-from dateline.ledger.reports import AddReport, Failure, first_line
+from dateline.ledger.reports import AddReport, Failure, first_line, original_of
 from dateline.ledger.settings import is_ledger
 from dateline.ledger.views import (
     Change,
@@ -56,6 +57,7 @@ from dateline.record import Judgement, RecordActor, RecordEvent, Story, Verdict,
 
 KINDS: dict[str, type[Model]] = {"article": Article, "story": Story, "event": RecordEvent, "actor": RecordActor}
 
+NO_RECEIPTS: Mapping[str, Receipt] = {}
 # A reader: articles in, readings out, and whom to tell of an article that it can't read (`dateline.reader`).
 Read = Callable[[Iterable[Article], Callable[[Article, Exception], None]], Iterator[Reading]]
 
@@ -111,10 +113,12 @@ class Ledger:
         version: str,
         originals: bytes | Mapping[str, bytes] | None = None,
         dropped: Iterable[tuple[str, str]] = (),
+        receipts: Mapping[str, Receipt] | None = None,
     ) -> AddReport:
         """Read articles and keep what they say. What the reader has read in this version is not read again; an article
         on which it fails is reported, noted in the journal, and stops nothing. `dropped` are inputs that gave no
-        article, ref and reason: it may grow while the articles are taken from their source."""
+        article, ref and reason, `receipts` tell by ref how an article came: both may grow while the articles are taken
+        from their source."""
         report = AddReport()
 
         def fail(article: Article, error: Exception) -> None:
@@ -126,7 +130,7 @@ class Ledger:
         def readings(report: AddReport) -> Iterable[Reading]:
             return read((a for a in articles if not self.recall(a, version, report)), fail)
 
-        return self.keep_all(readings, originals, report, dropped)
+        return self.keep_all(readings, originals, report, dropped, receipts or {})
 
     def keep_all(
         self,
@@ -134,13 +138,15 @@ class Ledger:
         originals: bytes | Mapping[str, bytes] | None,
         report: AddReport,
         dropped: Iterable[tuple[str, str]] = (),
+        receipts: Mapping[str, Receipt] = NO_RECEIPTS,
     ) -> AddReport:
         """Keep readings one by one, as a run of its own in the journal."""
         with writing(self.engine) as connection:
             run = Run(id=journal.begin_run(connection, started := now(), "add"), what="add", started=started)
         try:
             for reading in readings(report):
-                self.add_safely(reading, original_of(reading.article, originals), report)
+                original, receipt = original_of(reading.article, originals), receipts.get(reading.article.ref)
+                self.add_safely(reading, original, report, receipt)
         finally:  # a reader that breaks off leaves what was added before
             self.end_run(run, report, dropped)
         return report
@@ -178,12 +184,12 @@ class Ledger:
         if before is not None and article.ref < before:
             insert_new(connection, tables.pending, [{"article": article.id, "why": "named"}])
 
-    def add_safely(self, reading: Reading, original: bytes, report: AddReport) -> None:
+    def add_safely(self, reading: Reading, original: bytes, report: AddReport, receipt: Receipt | None) -> None:
         """Keep one reading in a transaction of its own, and report what came of it."""
         ref = reading.article.ref
         try:
             with writing(self.engine) as connection:
-                outcome = self.add_one(connection, reading, original)
+                outcome = self.add_one(connection, reading, original, receipt)
         except (UnicodeError, ValueError, StatementError) as error:
             if isinstance(error, DatabaseError) and not isinstance(error, DataError):
                 raise LedgerError(f"The record can't be written: {first_line(error)}.") from error
@@ -191,7 +197,7 @@ class Ledger:
         else:
             getattr(report, outcome).append(ref)
 
-    def add_one(self, connection: Connection, reading: Reading, original: bytes) -> str:
+    def add_one(self, connection: Connection, reading: Reading, original: bytes, receipt: Receipt | None) -> str:
         """Keep one reading in the connection's transaction; returns the name of the report's list."""
         article, table = reading.article, tables.articles
         known = connection.execute(select(table.c.version).where(table.c.id == article.id)).scalar()
@@ -203,7 +209,8 @@ class Ledger:
         if known is None:
             digest = self.originals.keep(original)
             connection.execute(insert(table).values(id=article.id, original=digest, **row))
-            journal.note(connection, now(), why, article=article.id, ref=article.ref, original=digest)
+            came = journal.told_of(receipt)
+            journal.note(connection, now(), why, article=article.id, ref=article.ref, original=digest, **came)
         else:
             connection.execute(update(table).where(table.c.id == article.id).values(**row))
             journal.note(connection, now(), why, article=article.id, ref=article.ref, version=reading.version)
@@ -293,10 +300,7 @@ class Ledger:
 
     def read[M: Model](self, model: type[M], numbers: Sequence[int]) -> Iterator[M]:
         """Items by their numbers, in that order, read as they are asked for."""
-        for start in range(0, len(numbers), lists.PAGE):
-            with self.engine.connect() as connection:
-                bodies = list(lists.read_bodies(connection, numbers[start : start + lists.PAGE]))
-            yield from (model.model_validate_json(body) for body in bodies)
+        return (model.model_validate_json(body) for body in self.bodies(numbers))
 
     def rows(
         self,
@@ -360,9 +364,7 @@ class Ledger:
     # ------------------------------------------------------------------------------------------------------- one item
 
     def show(self, id: str) -> Model:
-        """The article (by id or ref), story, event or actor of that id, or what an old id has become.
-
-        Raises NotOnRecord."""
+        """The article (by id or ref), story, event or actor of that id, or what it has become. Raises NotOnRecord."""
         self.refresh()
         with self.engine.connect() as connection:
             found = find_item(connection, id)
@@ -503,10 +505,3 @@ class Ledger:
     def copy_journal(self) -> None:
         """Bring the journal's file up to the store."""
         journal.copy_out(self.engine, self.folder / "journal.jsonl")
-
-
-def original_of(article: Article, originals: bytes | Mapping[str, bytes] | None) -> bytes:
-    """The article's bytes as received, its text where they are not given."""
-    if isinstance(originals, bytes):
-        return originals
-    return (originals or {}).get(article.ref) or article.text.encode("utf8", "surrogatepass")

@@ -9,6 +9,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -19,7 +20,8 @@ from sqlalchemy import Connection, Row, func, select, text
 
 from dateline.article import Span
 from dateline.ledger import judging
-from dateline.ledger.engine import is_postgresql
+from dateline.ledger.engine import get_meta, is_postgresql
+from dateline.ledger.journal import CHAIN, line_hash
 from dateline.ledger.migrate import HEAD, revision_of
 from dateline.ledger.tables import (
     articles,
@@ -154,6 +156,29 @@ def check_journal(probe: Probe) -> None:
         probe.expect(id in added, f"article {id}: the journal does not tell of it")
 
 
+def check_receipts(probe: Probe) -> None:
+    """The journal is one unbroken chain of hashes, and each article's original is the one that its line tells of."""
+    told, before, chained = dict[str, str](), "", False
+    for number, line in enumerate(probe.connection.execute(select(journal.c.line).order_by(journal.c.seq)).scalars()):
+        try:
+            said = json.loads(line)
+            link = said.get("before")
+        except (ValueError, AttributeError):
+            probe.expect(False, f"journal line {number + 1}: it can't be read")
+            said, link = {}, None
+        chained = chained or link is not None
+        whole = not chained or link == before
+        probe.expect(whole, f"journal line {number + 1}: it does not follow the line before it")
+        before = line_hash(line)
+        if said.get("what") == "added":
+            told[str(said.get("article"))] = str(said.get("original"))
+    kept = get_meta(probe.connection, CHAIN)
+    probe.expect(kept is None or kept == before, "journal: its last line is not the one that was written last")
+    for row in probe.connection.execute(select(articles.c.id, articles.c.original).order_by(articles.c.id)):
+        same = told.get(row.id) == row.original
+        probe.expect(same, f"article {row.id}: its original is not the one in its receipt")
+
+
 def check_record(probe: Probe) -> None:
     """What is computed hangs together: every article that is taken up is listed, every mention is in one event or was
     rejected, and nothing is found by what is not there."""
@@ -215,5 +240,6 @@ CHECKS: dict[str, Callable[[Probe], None]] = {
     "refs": check_refs,
     "judgements": check_judgements,
     "journal": check_journal,
+    "receipts": check_receipts,
     "record": check_record,
 }

@@ -85,7 +85,8 @@ def moment(article: Article) -> str:
 
 def address(url: str) -> str:
     """The address without what does not matter."""
-    return re.sub(r"^https?://(?:www\.)?|#.*$|/$", "", url.strip().casefold())
+    bare = url.strip().casefold().partition("#")[0].rstrip("/")
+    return re.sub(r"^https?://(?:www\.)?", "", bare)
 
 
 def plain(text: str) -> str:

@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from dateline.article import Credit, Span
+from dateline.reader.credit import make_credit
 from dateline.reader.datestamps import DateStamp
 from dateline.reader.media import MediaIndex
 from dateline.reader.provenance import CreditLine
@@ -20,21 +21,40 @@ from dateline.reader.provenance import CreditLine
 PART = r"(?:(?:al|el|de|van|von|bin|ben|di|da|du|le|la)[ -])?[A-Z](?:[\w'’-]{0,30}\w|\.)"
 SPACE = r"(?:(?! \w+ newsroom| Our Standards)[ \n])"
 PERSON = rf"{PART}(?:{SPACE}{PART}){{0,4}}"
-PEOPLE = rf"(?P<people>{PERSON}(?:(?:, and |, | and | & ){PERSON}){{0,5}})"
+POSTED = rf"{PERSON}(?: in {PART}(?: {PART})?)?"
+PEOPLE = rf"(?P<people>{POSTED}(?:(?:, and |, | and | & ){POSTED}){{0,5}})"
 WORK = (
     r"(?:[Aa]dditional |[Ff]urther )?"
     r"(?:[Rr]eporting|[Ww]riting|[Ee]diting|[Ww]ritten|[Ee]dited|[Cc]ompiled|[Tt]ranslated)"
     r"(?: and (?:writing|editing|reporting))?"
 )
-WORK_LINE = re.compile(rf"(?<![\w-])(?:{WORK}|Story|\[Report) by\s{PEOPLE}(?: in {PART}(?: {PART})?)?")
+WORK_LINE = re.compile(rf"(?<![\w-])(?:{WORK}|Story|\[Report) by\s{PEOPLE}")
 BY_LINE = re.compile(rf"^[ \t]*(?:By|BY) {PEOPLE}[ \t]*(?=$|[,|•–—-])", re.M)
-BY_HEAD = re.compile(rf"[ \t]*(?:by|By|BY) (?P<people>{PART} {PART}(?:(?: and |, ){PART} {PART}){{0,3}})")
+BY_HEAD = re.compile(
+    rf"[ \t]*(?:by|By|BY) (?P<people>{PART} {PART}(?:(?: {PART} {PART}){{1,2}}(?= and ))?"
+    rf"(?:(?: and |, ){PART} {PART}){{0,3}})"
+)
+IN_A_CITY = re.compile(rf" in {PART}(?: {PART})?")
+WITH_AGENCIES = re.compile(rf"^[ \t]*{PEOPLE} and agencies(?: in {PART}(?: {PART})?)?[ \t]*$", re.M)
+# A reader's letter is signed with name and place before the bullet that opens the next.
+LETTER = re.compile(rf"(?<=[.!?\"”’] )(?P<people>{PART} {PART})(?: {PART}){{1,3}}(?:, {PART})?(?= ?•)")
 RADIO = re.compile(r"(?:^|(?<=\n))(?P<people>[A-Z][A-Z'-]+(?: [A-Z][A-Z'-]+){1,3})(?=, BYLINE:)")
 MONITORED = re.compile(rf"\[Report\]\s\[(?P<people>{PERSON})\]")
 CONTRIBUTED = re.compile(
-    rf"(?<![\w'’-]){PEOPLE},? (?:also )?"
-    r"(?:contributed (?:to this (?:report|story|article)|reporting)|reported from \w+)"
+    rf"(?<![\w'’-]){PEOPLE},? (?:also )?contributed (?:to this (?:report|story|article)|reporting)"
 )
+FILED_FROM = re.compile(rf"(?<![\w'’-]){PEOPLE},? (?:also )?reported from \w+")
+# Each with a word that it can't do without: most texts lack it, and are not searched for names.
+PATTERNS = {
+    WORK_LINE: "by",
+    CONTRIBUTED: "contributed ",
+    FILED_FROM: "reported from ",
+    BY_LINE: "",
+    RADIO: "BYLINE:",
+    MONITORED: "[Report]",
+    WITH_AGENCIES: " agencies",
+    LETTER: "•",
+}
 # A sentence of capitalised words alone: the writer between headline and lead, or at the very end.
 LONE_NAMES = re.compile(rf"(?<=[a-z\"”)][.!?] ){PART} {PART}(?: (?:and )?{PART}){{0,4}}\.(?= [A-Z])")
 SIGNED = re.compile(r"(?<=[.!?\"”] )(?P<people>[A-Z][\w.'’-]*(?:(?: ?/ ?| and | )(?:al-)?[A-Z][\w.'’-]*){0,7})\.?\s*$")
@@ -48,8 +68,8 @@ NO_NAMES = re.compile(
 def find_bylines(text: str, media: MediaIndex, stamps: Sequence[DateStamp]) -> list[CreditLine]:
     """Every writer, editor and contributor that the text names about itself."""
     found: list[CreditLine] = []
-    for pattern in (WORK_LINE, CONTRIBUTED, BY_LINE, RADIO, MONITORED):
-        for match in pattern.finditer(text):
+    for pattern, sign in PATTERNS.items():
+        for match in pattern.finditer(text) if sign in text else ():
             found += people_of(text, match.start("people"), match.end("people"), match.start(), match.end(), media)
     for stamp in stamps[:1]:
         head = BY_HEAD.match(text, stamp.end)
@@ -86,14 +106,19 @@ def signed(text: str, media: MediaIndex) -> Iterator[CreditLine]:
 def people_of(
     text: str, start: int, end: int, line_start: int, line_end: int, media: MediaIndex
 ) -> Iterator[CreditLine]:
-    """One credit a person of a list of names."""
+    """One credit a person of a list of names; an agency among them is one."""
     line = Span.of(text, line_start, line_end)
     if NO_NAMES.search(text, start, end):
         return
-    for piece in re.finditer(r"(?:(?!, | and | & ).)+", text[start:end]):
+    names = IN_A_CITY.sub(lambda city: " " * len(city.group()), text[start:end])
+    for piece in re.finditer(r"(?:(?!, | and | & ).)+", names):
         words = [(start + piece.start() + w.start(), start + piece.start() + w.end())
                  for w in re.finditer(r"\S+", piece.group()) if w.group() not in {"and", "&", ","}]  # fmt: skip
-        yield from (CreditLine(credit_of(text, a, b, text[a:b]), line) for a, b in split_names(words))
+        for a, b in split_names(words):
+            medium = media.named(text[a:b].removesuffix(" Staff"))
+            agency = medium if medium and medium.kind == "agency" else None
+            credit = make_credit(text, a, b, "agency", agency.name) if agency else credit_of(text, a, b, text[a:b])
+            yield CreditLine(credit, line)
 
 
 def split_names(words: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:

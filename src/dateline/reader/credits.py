@@ -19,9 +19,9 @@ from dateline.article import Article, Credit, Span
 from dateline.reader.bylines import find_bylines
 from dateline.reader.datelines import Filed, find_dateline
 from dateline.reader.datestamps import find_stamps
-from dateline.reader.furniture import find_furniture, find_republished, find_slugs
-from dateline.reader.leaning import find_leanings, is_own
-from dateline.reader.media import MediaIndex, default_media
+from dateline.reader.furniture import find_copyright, find_furniture, find_republished, find_slugs
+from dateline.reader.leaning import find_leanings
+from dateline.reader.media import MediaIndex, default_media, is_own
 from dateline.reader.provenance import Provenance
 
 # A report filed some days before its page's date is normal; further apart, one of the two is wrong.
@@ -45,6 +45,7 @@ def read_provenance(article: Article, media: MediaIndex | None = None) -> Proven
         *find_republished(text, media),
         *find_bylines(text, media, stamps),
         *find_slugs(text, media, stamps),
+        *find_copyright(text, media, article.outlet),
     ]
     furniture += [line.line for line in lines]
     dateline = filed.dateline if filed else None

@@ -12,9 +12,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from dateline.article import Credit, CreditKind, Span
+from dateline.article import CreditKind, Span
+from dateline.reader.credit import make_credit
 from dateline.reader.datestamps import DateStamp
-from dateline.reader.media import MediaIndex
+from dateline.reader.media import MediaIndex, is_own
 from dateline.reader.provenance import CreditLine
 
 # Each: what it is, and how it reads. None reaches over a line break or further than the words named.
@@ -34,17 +35,31 @@ FURNITURE = {
 }
 FURNITURE_PATTERN = re.compile("|".join(f"(?:{pattern})" for pattern in FURNITURE.values()), re.M)
 
-REPUBLISHED = re.compile(
-    r"(?:This|The) (?:article|story|report|piece|post)[^.\n]{0,40}?"
+TAKEN = (
     r"(?:republished|reprinted|reproduced|(?:first|originally) (?:published|appeared)|published|syndicated|adapted)"
-    r"(?: here)?(?: with (?:the )?(?:kind )?permission)?,?(?: under \w+ \w+ licen[cs]e)? (?:from|by|in|on|at|of)"
-    r" (?:the |The )?(?P<name>(?:[A-Z][\w'’.&-]*|of|for|and|on|the)(?: (?:[A-Z][\w'’&-]*|of|for|and|on|the)){0,6})"
+    r"(?: here)?"
+)
+PERMITTED = r"(?: with (?:the )?(?:kind )?permission)?,?(?: under \w+ \w+ licen[cs]e)?"
+REPUBLISHED = re.compile(
+    rf"(?:(?:This|The) (?:article|story|report|piece|post)[^.\n]{{0,40}}?{TAKEN}{PERMITTED}"
+    r"|(?:^|(?<=[.!?\"”)\n] ))(?:(?:First|Originally) (?:published|appeared)|(?:Republished|Reprinted) with permission)"
+    r"|(?:^|(?<=[.!?\"”)\n] ))Read the (?:original|full) (?:article|story|report))"
+    r" (?:from|by|in|on|at|of) (?:the |The )?"
+    r"(?P<name>(?:[A-Z][\w'’.&-]*|of|for|and|on|the)(?: (?:[A-Z][\w'’&-]*|of|for|and|on|the)){0,6})",
+    re.M,
 )
 SOURCE_LINE = re.compile(
     r"(?<![\w])\(?Sources?:? (?P<name>[A-Z][\w'’/+&. -]{1,60}?)\)?(?:\s*$|(?<=\))|(?=\n)| Twitter\s*$)"
 )
 SLUG_AT_END = re.compile(r"(?:--?|[–—]|\()[ ]?(?P<name>[A-Z][\w /&-]{1,40})\)?\s*$")
 IN_BRACKETS = re.compile(r"[(\[](?P<name>[^()\[\]\n]{2,70})[)\]]")
+# The last words of all, after the last sentence: "PTI", "Reuters, AFP", "- dpa".
+ENDS_WITH = re.compile(
+    r"(?<=[.!?\"”] )(?:- )?(?P<name>[A-Za-z][\w-]{1,20}(?:(?:, | ?/ ?| and )[A-Z][\w-]{1,20}){0,3})\s*$"
+)
+BETWEEN = re.compile(r", | ?/ ?| and ")
+INPUTS = re.compile(r"\b[Ww]ith (?:additional )?(?:(?P<agencies>agency) inputs|inputs? from (?P<name>[\w /,-]{2,60}))")
+COPYRIGHT = re.compile(r"(?<!Image )(?:©|\([Cc]\)|\bCopyright\b)(?P<name>[^\n.]{0,80})")
 AGENCY_PHOTO = re.compile(r"\b(?P<name>[A-Z]\w{0,30}(?: [A-Z]\w{0,30})?) (?:Photo|File Photo|photo/)\b")
 SLASH_CREDIT = re.compile(
     r"(?<![\w('’-])(?P<name>(?:[A-Z][\w'’-]{1,30} ){1,3}?"
@@ -81,6 +96,8 @@ def find_slugs(text: str, media: MediaIndex, stamps: Sequence[DateStamp]) -> Ite
     """Credits that stand apart from the prose: "--Reuters", "(AFP)", "Source: X", "AFP Friday 15 Jul 2016"."""
     for match in SOURCE_LINE.finditer(text):
         yield whole(text, match, media)
+    yield from last_words(text, media)
+    yield from inputs(text, media)
     at_end = SLUG_AT_END.search(text, max(0, len(text) - 60))
     if at_end and (media.named(at_end["name"]) or AGENCIES.fullmatch(at_end["name"])):
         yield whole(text, at_end, media)
@@ -101,9 +118,47 @@ def find_slugs(text: str, media: MediaIndex, stamps: Sequence[DateStamp]) -> Ite
 def set_apart(text: str, match: re.Match[str]) -> bool:
     """Whether "agencies" stands in a credit: in brackets, at the end, or with "contributed"."""
     ends = not text[match.end() :].strip(" .)\n")
-    bracketed = text[match.start() - 1 : match.start()] == "(" and text[match.end() : match.end() + 1] == ")"
+    around = text[match.start() - 1 : match.start()] + text[match.end() : match.end() + 1]
+    bracketed = around in ("()", "//") or text[: match.start()] == "By "
     capital = match["name"][0].isupper()
     return "contributed" in match.group() or bracketed or (ends and capital)
+
+
+def last_words(text: str, media: MediaIndex) -> Iterator[CreditLine]:
+    """The agencies that stand alone after the last sentence; none where one of the words is no agency."""
+    match = ENDS_WITH.search(text, max(0, len(text) - 90))
+    mentions = media.find(match["name"]) if match else []
+    if not match or any(mention.medium.kind != "agency" for mention in mentions):
+        return
+    if sum(mention.end - mention.start for mention in mentions) < len(BETWEEN.sub("", match["name"])):
+        return
+    line, offset = Span.of(text, match.start(), match.end()), match.start("name")
+    for mention in mentions:
+        start, end = offset + mention.start, offset + mention.end
+        yield CreditLine(make_credit(text, start, end, mention.medium.kind, mention.medium.name), line)
+
+
+def inputs(text: str, media: MediaIndex) -> Iterator[CreditLine]:
+    """ "With inputs from agencies", "(with inputs from AFP and PTI)"."""
+    for match in INPUTS.finditer(text):
+        line = Span.of(text, match.start(), match.end())
+        place = match.span("agencies") if match["agencies"] else match.span("name")
+        mentions = media.find(text[slice(*place)])
+        for mention in mentions:
+            a, b = place[0] + mention.start, place[0] + mention.end
+            yield CreditLine(make_credit(text, a, b, mention.medium.kind, mention.medium.name), line)
+        if not mentions and "agenc" in text[slice(*place)].lower():
+            yield CreditLine(make_credit(text, *place, "agency", "news agencies"), line)
+
+
+def find_copyright(text: str, media: MediaIndex, own: str | None) -> Iterator[CreditLine]:
+    """The medium that a copyright line names, unless it is the article's own outlet."""
+    for match in COPYRIGHT.finditer(text):
+        for mention in media.find(match["name"])[:1]:
+            if not is_own(mention.medium, own):
+                a, b = match.start("name") + mention.start, match.start("name") + mention.end
+                credit = make_credit(text, a, b, mention.medium.kind, mention.medium.name)
+                yield CreditLine(credit, Span.of(text, match.start(), match.end()))
 
 
 def whole(text: str, match: re.Match[str], media: MediaIndex) -> CreditLine:
@@ -142,8 +197,3 @@ def is_gloss(text: str, match: re.Match[str], media: MediaIndex) -> bool:
     before = media.find(text[max(0, match.start() - 50) : match.start()])
     close = bool(before) and max(0, match.start() - 50) + before[-1].end >= match.start() - 2
     return close and before[-1].medium is media.named(match["name"])
-
-
-def make_credit(text: str, start: int, end: int, kind: CreditKind, name: str) -> Credit:
-    """A credit over `text[start:end]`."""
-    return Credit(start=start, end=end, text=text[start:end], kind=kind, name=name)

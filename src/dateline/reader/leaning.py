@@ -13,7 +13,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from dateline.article import Credit, CreditKind, Span
-from dateline.reader.media import MediaIndex, MediaMention, Medium
+from dateline.reader.credit import make_credit
+from dateline.reader.media import MediaIndex, MediaMention, is_own
 
 
 def any_of(*phrases: str) -> str:
@@ -21,6 +22,7 @@ def any_of(*phrases: str) -> str:
     return f"(?:{'|'.join(phrases)})"
 
 
+LINE_BREAK = re.compile(r"(?<=[a-z,A-Z])\n(?=\S)")
 REACH = 70  # characters looked at before a name for its cue
 WORD = r"[\w’'-]{1,30}"
 NAME = r"(?:[A-Z][\w’'-]{0,30}|al-[A-Z]\w{1,30})(?: (?:[A-Z][\w’'-]{0,30}|al-[A-Z][\w-]{1,30})){0,3}"
@@ -89,12 +91,12 @@ ADJECTIVE = re.compile(r"^(?:The |A |An )?(?:\w{1,30}?(?:ese|ish|ian|an|i|ch|s)|
 
 # Written like this, a name may be something else: a province, a town, a unit.
 AMBIGUOUS = frozenset({"Fars", "Mehr", "Saba", "Petra", "MENA", "SPA", "AA", "RIA", "ANF", "AP", "UPI", "Mena"})
-DOMAIN = re.compile(r"^(?:https?://)?(?:www\.)?|\.(?:com|org|net|co|tv|news)\b.*$|[^a-z0-9]")
 
 
 def find_leanings(text: str, media: MediaIndex, own: str | None = None, taken: Sequence[Span] = ()) -> list[Credit]:
     """The media that the prose leans on, one credit a mention; `own` is the outlet itself, `taken` is furniture."""
-    finder = Finder(text, bytearray(len(text)))
+    written, text = text, LINE_BREAK.sub(" ", text)  # teletype copy breaks its lines between a cue and the name
+    finder = Finder(text, bytearray(len(text)), written)
     for span in taken:
         finder.block(span.start, span.end)
     for mention in media.find(text):
@@ -115,6 +117,7 @@ class Finder:
 
     text: str
     blocked: bytearray  # one byte a code point
+    written: str  # the text with its line breaks
     found: list[Credit] = field(default_factory=list)
 
     def block(self, start: int, end: int) -> None:
@@ -144,17 +147,8 @@ class Finder:
         for span in (Span.of(self.text, *with_cue(self.text, start, end)), Span.of(self.text, start, end)):
             if not any(self.blocked[span.start : span.end]):
                 self.block(span.start, span.end)
-                self.found.append(Credit(start=span.start, end=span.end, text=span.text, kind=kind, name=name))
+                self.found.append(make_credit(self.written, span.start, span.end, kind, name))
                 return
-
-
-def is_own(medium: Medium, outlet: str | None) -> bool:
-    """Whether this medium is the article's own outlet, by any of its names or by its domain."""
-    if not outlet:
-        return False
-    own = DOMAIN.sub("", outlet.lower())
-    names = {DOMAIN.sub("", name.lower()) for name in (medium.name, *medium.aliases, *medium.guarded)}
-    return own in names or own.removeprefix("the") in {name.removeprefix("the") for name in names}
 
 
 def with_description(text: str, start: int, end: int) -> tuple[int, int]:

@@ -21,6 +21,7 @@ from dateline.knowledge.registry import load_registry
 MediumKind = Literal["agency", "outlet"]
 
 WORD = re.compile(r"[^\W_]+")
+DOMAIN = re.compile(r"^(?:https?://)?(?:www\.)?|\.(?:com|org|net|co|tv|news)\b.*$|[^a-z0-9]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +155,15 @@ def has_capitals(written: str) -> bool:
     return written in LOWER_STARTS or all(
         not word[0].islower() or word in SMALL_WORDS for word in WORD.findall(written)
     )
+
+
+def is_own(medium: Medium, outlet: str | None) -> bool:
+    """Whether this medium is the article's own outlet, by any of its names or by its domain."""
+    if not outlet:
+        return False
+    own = DOMAIN.sub("", outlet.lower())
+    names = {DOMAIN.sub("", name.lower()) for name in (medium.name, *medium.aliases, *medium.guarded)}
+    return own in names or own.removeprefix("the") in {name.removeprefix("the") for name in names}
 
 
 @lru_cache(maxsize=1)

@@ -20,11 +20,11 @@ from pathlib import Path
 from dateline.article import Article
 from dateline.knowledge.gazetteer import open_gazetteer
 from dateline.knowledge.registry import load_registry
+from dateline.reader import USUAL_READER, ReaderKind
 from dateline.reader.actors import ActorMentions, find_actors
 from dateline.reader.credits import read_provenance
 from dateline.reader.encoder import Network, load_network
 from dateline.reader.events.answers import Answers
-from dateline.reader.events.blends import ReaderKind
 from dateline.reader.events.find import find_events
 from dateline.reader.figures import find_figures
 from dateline.reader.parse import Parsed, parse
@@ -84,7 +84,7 @@ def read_articles(
     articles: Iterable[Article],
     actors: Path | None = None,
     on_error: ErrorPolicy = stop,
-    reader: ReaderKind = "rules",
+    reader: ReaderKind = USUAL_READER,
 ) -> Iterator[Reading]:
     """Read articles, in order. `actors` is a folder of the user's own registry entries; `reader` says whether the
     rules, the trained model or both decide about events."""

@@ -134,10 +134,9 @@ def watched(chromium: Browser, desk: Desk, *, token: bool = True, **options: obj
     )  # type: ignore[arg-type]
     context.set_default_timeout(PATIENCE)
     watch = Watch(context, f"127.0.0.1:{desk.settings.port}")
-    page = context.new_page()
     if token:
-        page.goto(desk.new_address())
-        page.wait_for_url("**/events")
+        assert context.request.get(desk.new_address()).ok
+    page = context.new_page()
     yield page, watch
     context.close()
     watch.check()

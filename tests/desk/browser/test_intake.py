@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 SHELLS = "Shells hit the village of Kasra on Monday and killed four people, the mayor told Reuters."
 HOSTILE = (
     "<script>window.harmed = 1</script><img src=x onerror='window.harmed = 2'> \U0001f4a5\U0001f525 "
-    "javascript:alert(1) {{7*7}} ${7*7} \u202egnp.exe\u202c \u0000\ufeff "
+    "javascript:alert(1) {{7*7}} ${7*7} \u202egnp.exe\u202c \ufeff "
     "Gunmen killed three people in the town of Kasra on Monday, the mayor said. <iframe src='//evil.example'></iframe>"
 )
 ARABIC = "قُتل ثلاثة أشخاص في قصف على بلدة كسرة يوم الاثنين، بحسب ما قاله رئيس البلدية لوكالة رويترز."

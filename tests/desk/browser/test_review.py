@@ -28,7 +28,7 @@ def at(page: Page) -> str:
 def judged(page: Page, event: str) -> list[dict[str, Any]]:
     """The judgements about an event that stand."""
     items = page.request.get(f"/api/judgements?about={event}").json()["items"]
-    return [item for item in items if item["standing"]]
+    return [item for item in items if item["standing"] and item["verdict"] != "undone"]
 
 
 def open_queue(page: Page, query: str = "") -> str:
@@ -272,3 +272,30 @@ def test_a_wrong_password_is_refused(chromium: Browser, team: Desk) -> None:
         page.get_by_role("button", name="Sign in").click()
         expect(page.get_by_role("alert")).to_be_visible()
         watch.forgive("401")
+
+
+def test_a_rejected_event_can_be_brought_back_from_the_queue(page: Page) -> None:
+    event = open_queue(page)
+    page.keyboard.press("r")
+    expect(page.locator(f"#queue-{event}")).to_have_count(0)
+    page.goto("/review?state=rejected")
+    expect(page.get_by_text("Rejected, and so off the record")).to_be_visible()
+    page.get_by_role("button", name="Bring it back").click()
+    expect(page.get_by_role("status")).to_contain_text("Undone.")
+    page.goto("/review")
+    expect(page.locator(f"#queue-{event}")).to_have_count(1)
+
+
+def test_an_admin_makes_an_account_that_can_sign_in(chromium: Browser, team: Desk) -> None:
+    team.accounts.add("ada", PASSWORD, "admin")
+    with watched(chromium, team, token=False) as (page, _):
+        sign_in(page, "ada")
+        page.goto("/accounts")
+        page.get_by_label("Name", exact=True).fill("cleo")
+        page.get_by_label("Password", exact=True).fill(PASSWORD)
+        page.get_by_role("button", name="Make it").click()
+        expect(page.get_by_role("table", name="Accounts")).to_contain_text("cleo")
+        page.goto("/audit")
+        expect(page.get_by_role("table", name="Audit log")).to_contain_text("signed in")
+    with watched(chromium, team, token=False) as (page, _):
+        sign_in(page, "cleo")

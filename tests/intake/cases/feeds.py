@@ -322,6 +322,69 @@ CASES: dict[str, Case] = {
             )
         ],
     ),
+    "acled-web-service.json": (
+        json.dumps(
+            {
+                "status": 200,
+                "success": True,
+                "data": [
+                    {
+                        "event_id_cnty": "KAS101",
+                        "event_date": "2024-03-05",
+                        "source": "Harbour Post",
+                        "fatalities": 4,
+                        "notes": "Shells hit Kasra, see https://post.example/kasra.",
+                    }
+                ],
+            }
+        ).encode(),
+        [
+            lead(
+                ":1",
+                "ACLED event",
+                url="https://post.example/kasra",
+                outlet="Harbour Post",
+                says={
+                    "event_id_cnty": "KAS101",
+                    "event_date": "2024-03-05",
+                    "fatalities": "4",
+                    "notes": "Shells hit Kasra, see https://post.example/kasra.",
+                },
+            )
+        ],
+    ),
+    "ucdp-web-service.json": (
+        json.dumps(
+            {
+                "TotalCount": 1,
+                "Result": [
+                    {
+                        "id": 500001,
+                        "type_of_violence": 1,
+                        "source_article": "Harbour Post,2024-03-06,Shells hit Kasra",
+                        "source_date": "2024-03-06",
+                        "date_start": "2024-03-05T00:00:00",
+                        "best": 4,
+                    }
+                ],
+            }
+        ).encode(),
+        [
+            lead(
+                ":1",
+                "UCDP event",
+                outlet="Harbour Post",
+                published="2024-03-06",
+                says={
+                    "id": "500001",
+                    "type_of_violence": "1",
+                    "source_article": "Harbour Post,2024-03-06,Shells hit Kasra",
+                    "date_start": "2024-03-05T00:00:00",
+                    "best": "4",
+                },
+            )
+        ],
+    ),
     "ucdp.csv": (
         UCDP.encode(),
         [

@@ -47,6 +47,11 @@ CASES: dict[str, Case] = {
     "text-arabic": (ARABIC.encode(), [article(ARABIC, language="ar", warnings=[NOT_ENGLISH.format("Arabic")])]),
     "text-one-long-line": ((FIRST + " ").encode() * 200, [article((FIRST + " ") * 200)]),
     "text-empty": (b" \n\t\n", [problem("no text")]),
+    "text-binary-no-nul": (bytes(range(1, 256)) * 4, [problem("control characters")]),
+    "text-looks-like-table": (
+        f"Story, by Ann Lee\n{FIRST}\n".encode(),
+        [article(f"Story, by Ann Lee\n{FIRST}\n")],
+    ),
     "text-binary": (b"\x01\x02\0\x03" * 50, [problem("NUL characters")]),
     "lines.jsonl": (
         "\n".join(
@@ -112,6 +117,10 @@ CASES: dict[str, Case] = {
             problem("Row 3 has 2 cells", ":3"),
             problem("Row 4: It holds no text", ":4"),
         ],
+    ),
+    "table-one-known-column": (
+        f'text,label\n"{FIRST}",1\n'.encode(),
+        [article(FIRST, ":2")],
     ),
     "table-tabs": (
         f"text\tdate\n{FIRST}\t2024-03-05\n".encode(),

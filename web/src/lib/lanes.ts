@@ -52,6 +52,7 @@ const OPTIONS: TimelineOptions = {
 export function lanes(holder: HTMLElement, pick: (id: string | null) => void, moved: (from: Date, to: Date) => void): Timeline {
   const groups = Object.entries(FAMILIES).map(([id, content]) => ({ id: Number(id), content }))
   const chart = new Timeline(holder, new DataSet([] as never[]) as never, new DataSet(groups) as never, OPTIONS)
+  holder.querySelectorAll<HTMLElement>('.vis-panel.vis-left, .vis-panel.vis-right').forEach((panel) => (panel.tabIndex = 0))
   chart.on('select', ({ items }: { items: string[] }) => pick(items[0] ?? null))
   chart.on('rangechanged', ({ start, end, byUser }: { start: Date; end: Date; byUser: boolean }) => {
     if (byUser) moved(start, end)

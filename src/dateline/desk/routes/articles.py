@@ -8,14 +8,14 @@ from urllib.parse import quote
 
 from fastapi import APIRouter, Query, Response
 
-from dateline.desk.access import Reader, TheDesk
+from dateline.desk.access import NOT_MODIFIED, Reader, TheDesk, Unchanged
 from dateline.desk.models.articles import ArticlePage, ArticleRow, Original
 from dateline.desk.models.events import Page
 from dateline.desk.views.lists import answer_rows
 from dateline.desk.views.texts import article_page, article_row
 from dateline.desk.wanted import Id, WantedPage
 
-router = APIRouter(tags=["articles"])
+router = APIRouter(tags=["articles"], dependencies=[Unchanged], responses=NOT_MODIFIED)
 
 MOST_WINDOW = 200_000  # code points: what a browser marks up without pausing
 

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query
 
-from dateline.desk.access import Reader, TheDesk
+from dateline.desk.access import NOT_MODIFIED, Reader, TheDesk, Unchanged
 from dateline.desk.desk import Desk
 from dateline.desk.index import Snapshot
 from dateline.desk.models.events import (
@@ -27,7 +27,7 @@ from dateline.desk.views.past import answer_judgement, judged_history
 from dateline.desk.views.similar import find_similar
 from dateline.desk.wanted import Id, Wanted, WantedEvents
 
-router = APIRouter(tags=["events"])
+router = APIRouter(tags=["events"], dependencies=[Unchanged], responses=NOT_MODIFIED)
 
 
 @router.get("/events")

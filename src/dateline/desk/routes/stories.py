@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from fastapi import APIRouter, Query
 
-from dateline.desk.access import Reader, TheDesk
+from dateline.desk.access import NOT_MODIFIED, Reader, TheDesk, Unchanged
 from dateline.desk.models.articles import Alignment, StoryPage, StoryRow
 from dateline.desk.models.events import Page
 from dateline.desk.views.alignment import align
@@ -14,7 +14,7 @@ from dateline.desk.views.lists import answer_rows
 from dateline.desk.views.texts import story_page, story_row
 from dateline.desk.wanted import Id, WantedPage
 
-router = APIRouter(tags=["stories"])
+router = APIRouter(tags=["stories"], dependencies=[Unchanged], responses=NOT_MODIFIED)
 
 Ref = Annotated[str, Query(min_length=1, max_length=1000, description="Id or ref of an article.")]
 

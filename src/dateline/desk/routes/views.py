@@ -7,7 +7,7 @@ from typing import Annotated
 from fastapi import APIRouter, Query
 from pydantic import Field
 
-from dateline.desk.access import Reader, TheDesk
+from dateline.desk.access import NOT_MODIFIED, Reader, TheDesk, Unchanged
 from dateline.desk.models.views import Counts, EvidenceItem, MapAnswer, Network, NetworkEvidence, Timeline
 from dateline.desk.problems import DeskError
 from dateline.desk.views.charts import By, Measure, Split, chart
@@ -18,7 +18,7 @@ from dateline.desk.views.passages import passage_at
 from dateline.desk.views.timeline import lay_out
 from dateline.desk.wanted import Wanted, Word
 
-router = APIRouter(tags=["views"])
+router = APIRouter(tags=["views"], dependencies=[Unchanged], responses=NOT_MODIFIED)
 
 MOST_EVIDENCE = 50
 

@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Query
 
-from dateline.desk.access import Reader, TheDesk
+from dateline.desk.access import NOT_MODIFIED, Reader, TheDesk, Unchanged
 from dateline.desk.models.events import Page
 from dateline.desk.models.views import ActorPage, ActorRow, SourceEvent, SourcePage, SourceRow
 from dateline.desk.problems import DeskError
@@ -20,7 +20,7 @@ from dateline.desk.views.sources import beside, claims_of_source, list_sources, 
 from dateline.desk.wanted import Id, WantedPage, Word
 from dateline.knowledge.registry import load_registry
 
-router = APIRouter(tags=["sources and actors"])
+router = APIRouter(tags=["sources and actors"], dependencies=[Unchanged], responses=NOT_MODIFIED)
 
 MOST_EVENTS = 50  # of each side on an actor's page
 

@@ -1,23 +1,23 @@
 """Agreement: how far people who judged the same events say the same. Judgements in, alpha for each field out.
 
 Each person's last word on a field of an event counts, also where somebody else took it back to settle a dispute; what
-they took back themselves does not. The measure is Krippendorff's alpha for nominal data (Krippendorff, Content
-Analysis, 4th ed., chapter 12): observed over expected disagreement among all pairs of words on one event.
+they took back themselves does not. The measure is Krippendorff's alpha for nominal data and any number of people
+(`dateline.merge.agreement`).
 
->>> alpha([["yes", "yes"], ["no", "no"], ["yes", "no"]])
-0.444
+>>> agreement(opinions(judgements, event_of))[0].alpha
+0.71
 """
 
 from __future__ import annotations
 
 import json
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from itertools import combinations
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from dateline.desk.models.review import FieldAgreement
 from dateline.desk.verdicts import ABOUT_ONE
+from dateline.merge.agreement import alpha, is_other
 from dateline.record import Judgement
 
 VERDICT = "verdict"  # the field of accepted, rejected and unsure
@@ -65,20 +65,7 @@ def agreement(found: Opinions) -> list[FieldAgreement]:
     for field, units in sorted(by_field.items(), key=lambda pair: (pair[0] != VERDICT, pair[0])):
         shared = [unit for unit in units if len(unit) > 1]
         pairs = sum(len(unit) * (len(unit) - 1) // 2 for unit in shared)
-        listed.append(FieldAgreement(field=field, alpha=alpha(shared), items=len(shared), pairs=pairs))
+        found_alpha = alpha(shared, is_other)
+        rounded = None if found_alpha is None else round(found_alpha, 3)
+        listed.append(FieldAgreement(field=field, alpha=rounded, items=len(shared), pairs=pairs))
     return listed
-
-
-def alpha(units: Iterable[Sequence[str]]) -> float | None:
-    """Krippendorff's alpha, nominal; None where no unit was judged twice, 1.0 where everybody always said one word."""
-    totals: Counter[str] = Counter()
-    disagreeing = 0.0
-    for unit in units:
-        if len(unit) > 1:
-            totals.update(unit)
-            disagreeing += sum(2 for a, b in combinations(unit, 2) if a != b) / (len(unit) - 1)
-    n = totals.total()
-    if n < 2:
-        return None
-    expected = sum(totals[a] * totals[b] for a in totals for b in totals if a != b) / (n - 1)
-    return round(1 - disagreeing / expected, 3) if expected else 1.0

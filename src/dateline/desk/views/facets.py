@@ -7,7 +7,7 @@ FacetValue(value='ASSAULT', label='ASSAULT', count=54)
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from dateline.desk.index import Snapshot
 from dateline.desk.models.events import Facet, Facets, FacetValue
@@ -24,15 +24,21 @@ def count_facets(rows: Sequence[Row], snapshot: Snapshot, sentence: str) -> Face
         "mode": Counter(row.mode for row in rows if row.mode),
         "status": Counter(row.status for row in rows),
         "grade": Counter(row.grade for row in rows),
-        "review": Counter(snapshot.review(row.id) for row in rows),
+        "review": count_reviews(rows, snapshot),
         "place": Counter(row.place.name for row in rows if row.place),
     }
     countries = Counter(row.place.country for row in rows if row.place and row.place.country)
     facets: dict[Facet, list[FacetValue]] = {name: values(counts.most_common()) for name, counts in simple.items()}
     facets["country"] = values(countries.most_common(), country_name)
-    facets["actor"] = named_values((*row.actors, *row.recipients) for row in rows)
-    facets["source"] = named_values(((*row.speakers, *row.relays) for row in rows), by_name=True)
+    facets["actor"] = named_values(rows, lambda row: (row.actors, row.recipients))
+    facets["source"] = named_values(rows, lambda row: (row.speakers, row.relays), by_name=True)
     return Facets(total=len(rows), sentence=sentence, facets=facets)
+
+
+def count_reviews(rows: Sequence[Row], snapshot: Snapshot) -> Counter[str]:
+    """The states of the review; few events have another than open."""
+    judged = Counter(snapshot.review(row.id) for row in rows if row.id in snapshot.standings)
+    return judged + Counter(open=len(rows) - judged.total())
 
 
 def values(counted: Iterable[tuple[str, int]], label: object = None) -> list[FacetValue]:
@@ -44,14 +50,24 @@ def values(counted: Iterable[tuple[str, int]], label: object = None) -> list[Fac
     ]  # fmt: skip
 
 
-def named_values(groups: Iterable[Iterable[Named]], by_name: bool = False) -> list[FacetValue]:
-    """Counted actors or sources; a row counts each once. Sources are filtered by their names, actors by their ids."""
-    counts: Counter[tuple[Named, ...]] = Counter(tuple(group) for group in groups)
+def named_values(
+    rows: Iterable[Row], sides: Callable[[Row], tuple[tuple[Named, ...], tuple[Named, ...]]], by_name: bool = False
+) -> list[FacetValue]:
+    """Counted actors or sources; a row counts each once. Sources are filtered by their names, actors by their ids.
+    Equal sides are one object (`rows.Pool`), so that they are counted by identity first."""
+    groups: dict[tuple[int, int], tuple[Named, ...]] = {}
+    counts: Counter[tuple[int, int]] = Counter()
+    for row in rows:
+        one, other = sides(row)
+        key = (id(one), id(other))
+        counts[key] += 1
+        if key not in groups:
+            groups[key] = (*one, *other)
     total: Counter[str] = Counter()
     names: dict[str, str] = {}
-    for group, count in counts.items():
-        for key, name in {each.key: each.name for each in group}.items():
-            total[key] += count
-            names[key] = name
+    for key, group in groups.items():
+        for id_, name in {each.key: each.name for each in group}.items():
+            total[id_] += counts[key]
+            names[id_] = name
     ordered = sorted(total.items(), key=lambda pair: (-pair[1], names[pair[0]]))[:MOST_VALUES]
     return [FacetValue(value=names[key] if by_name else key, label=names[key], count=n) for key, n in ordered]

@@ -42,16 +42,19 @@ MOST_REASONS = 30
 
 def draw(rows: Sequence[Row], box: Box | None, sentence: str, limit: int) -> MapAnswer:
     """The features, those of most events first."""
-    places: dict[Spot, list[Row]] = {}
+    by_spot: dict[Spot, list[Row]] = {}
     unlocated: list[Row] = []
     for row in rows:
         if row.located and row.place:
-            if box is None or inside(row.place, box):
-                places.setdefault(row.place, []).append(row)
+            by_spot.setdefault(row.place, []).append(row)
         else:
             unlocated.append(row)
-    ranked = sorted(places, key=lambda spot: (-len(places[spot]), spot.key))
-    features = [feature(number, spot, places[spot]) for number, spot in enumerate(ranked[:limit], start=1)]
+    places: dict[str, tuple[Spot, list[Row]]] = {}
+    for spot, there in by_spot.items():  # one place may be told as a town here and as a capital there
+        if box is None or inside(spot, box):
+            places.setdefault(spot.key, (spot, []))[1].extend(there)
+    ranked = sorted(places, key=lambda key: (-len(places[key][1]), key))
+    features = [feature(number, *places[key]) for number, key in enumerate(ranked[:limit], start=1)]
     drawn = sum(each.properties.count for each in features)
     return MapAnswer(
         sentence=sentence, total=len(rows), drawn=drawn, features=features,

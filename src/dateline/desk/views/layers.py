@@ -30,7 +30,7 @@ def layers_of(reading: Reading, window: Window, events: Mapping[tuple[int, int],
     return Layers(
         events=within(event_marks(reading.events, events)),
         actors=within(actor_mark(actor) for actor in reading.actors),
-        places=within(place_mark(place) for place in reading.places),
+        places=within(place_mark(place) for place in [*reading.places, *reading.descriptions]),
         times=within(time_mark(time) for time in reading.times),
         figures=within(figure_mark(figure) for figure in reading.figures),
         quotations=within(quote_mark(quote) for quote in reading.quotes),

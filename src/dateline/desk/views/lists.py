@@ -19,10 +19,8 @@ Sentences = Callable[[Sequence[Row]], Mapping[str, str]]
 
 MOST_NAMED = 8  # actors in a row
 
-#: What each order sorts by. Python's sort keeps the order by day among equals.
-ORDERS: dict[EventOrder, Callable[[Row], Any] | None] = {
-    "date": None,
-    "-date": None,  # see `ordered`
+#: What each order sorts by; Python's sort keeps the order by day among equals. Those by day are in `ordered`.
+ORDERS: dict[EventOrder, Callable[[Row], Any]] = {
     "doubt": lambda row: -row.doubt,
     "-weight": lambda row: -row.weight,
     "-origins": lambda row: -row.origins,
@@ -33,11 +31,12 @@ ORDERS: dict[EventOrder, Callable[[Row], Any] | None] = {
 
 
 def ordered(rows: Sequence[Row], order: EventOrder) -> Sequence[Row]:
-    """The rows in an order."""
-    key = ORDERS[order]
-    if order == "-date":
-        return sorted(rows, key=lambda row: row.first or "", reverse=True)
-    return sorted(rows, key=key) if key else rows
+    """The rows, which come by day, in an order. Those without a day come last in either order of days."""
+    if order in ORDERS:
+        return sorted(rows, key=ORDERS[order])
+    dated = [row for row in rows if row.first]
+    undated = [row for row in rows if not row.first]
+    return [*(reversed(dated) if order == "-date" else dated), *undated]
 
 
 def list_events(snapshot: Snapshot, wanted: WantedEvents, sentences: Sentences) -> Page[EventRow]:

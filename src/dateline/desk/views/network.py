@@ -8,7 +8,6 @@ An event of PLOVER's classes 1 and 2 is cooperative, one of 3 and 4 adversarial.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
@@ -26,7 +25,7 @@ Sign = Literal["adversarial", "cooperative", "mixed"]
 class Tie:
     """The events that one actor aims at another."""
 
-    types: Counter[str] = field(default_factory=Counter)
+    types: dict[str, int] = field(default_factory=dict)
     cooperative: int = 0
     adversarial: int = 0
     events: list[str] = field(default_factory=list)
@@ -47,47 +46,59 @@ class Tie:
 
 def network(rows: Sequence[Row], sentence: str, limit: int, least: int) -> Network:
     """The ties of at least so many events, up to the limit, and the actors that they join."""
-    ties, named = find_ties(rows), {}
-    acts: Counter[str] = Counter()
-    receives: Counter[str] = Counter()
-    events: Counter[str] = Counter()
-    for row in rows:
-        doers, sufferers = {each.key for each in row.actors}, {each.key for each in row.recipients}
-        acts.update(doers)
-        receives.update(sufferers)
-        events.update(doers | sufferers)
-        named.update({each.key: each for each in (*row.actors, *row.recipients)})
+    ties = find_ties(rows)
     enough = [pair for pair, tie in ties.items() if tie.count >= least]
     chosen = sorted(enough, key=lambda pair: (-ties[pair].count, pair))[:limit]
-    joined = sorted({key for pair in chosen for key in pair}, key=lambda key: (-events[key], key))
+    joined = {key for pair in chosen for key in pair}
+    nodes = sorted(find_nodes(rows, joined), key=lambda node: (-node.events, node.id))
     everyone = {key for pair in ties for key in pair}
     return Network(
-        sentence=sentence, total=len(rows), edges=[edge(pair, ties[pair]) for pair in chosen],
-        nodes=[node(named[key], acts[key], receives[key], events[key]) for key in joined],
+        sentence=sentence, total=len(rows), edges=[edge(pair, ties[pair]) for pair in chosen], nodes=nodes,
         left_out=LeftOutGraph(nodes=len(everyone) - len(joined), edges=len(ties) - len(chosen)),
     )  # fmt: skip
 
 
 def find_ties(rows: Iterable[Row]) -> dict[Pair, Tie]:
-    """Every pair of an actor and a recipient."""
+    """Every pair of an actor and a recipient. An event names each of them once."""
     ties: dict[Pair, Tie] = {}
     for row in rows:
-        cooperative = row.quad in COOPERATIVE
-        for pair in {(a.key, b.key) for a in row.actors for b in row.recipients if a.key != b.key}:
-            tie = ties.setdefault(pair, Tie())
-            tie.types[row.type] += 1
-            tie.cooperative += cooperative
-            tie.adversarial += not cooperative
-            if len(tie.events) < MOST_IDS:
-                tie.events.append(row.id)
+        for a in row.actors:
+            for b in row.recipients:
+                if a.key == b.key:
+                    continue
+                tie = ties.get((a.key, b.key))
+                if tie is None:
+                    tie = ties[a.key, b.key] = Tie()
+                tie.types[row.type] = tie.types.get(row.type, 0) + 1
+                if row.quad in COOPERATIVE:
+                    tie.cooperative += 1
+                else:
+                    tie.adversarial += 1
+                if len(tie.events) < MOST_IDS:
+                    tie.events.append(row.id)
     return ties
+
+
+def find_nodes(rows: Iterable[Row], wanted: set[str]) -> list[Node]:
+    """The wanted actors, with how often they act and are acted upon."""
+    named: dict[str, Named] = {}
+    counts: dict[str, list[int]] = {key: [0, 0, 0] for key in wanted}
+    for row in rows:
+        for side, group in enumerate((row.actors, row.recipients)):
+            for each in group:
+                if each.key in counts:
+                    counts[each.key][side] += 1
+                    counts[each.key][2] += side == 0 or each not in row.actors
+                    named[each.key] = each
+    return [node(named[key], *counts[key]) for key in counts]
 
 
 def edge(pair: Pair, tie: Tie) -> Edge:
     """A tie as it is answered."""
+    types = dict(sorted(tie.types.items(), key=lambda counted: (-counted[1], counted[0])))
     return Edge(
         id=f"{pair[0]}>{pair[1]}", from_=pair[0], to=pair[1], sign=tie.sign, adversarial=tie.adversarial,
-        cooperative=tie.cooperative, count=tie.count, types=dict(tie.types.most_common()), events=tie.events,
+        cooperative=tie.cooperative, count=tie.count, types=types, events=tie.events,
     )  # fmt: skip
 
 

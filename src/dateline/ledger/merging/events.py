@@ -83,6 +83,7 @@ def tell_events(work: Work) -> None:
     compared = renewed | set(ids)
     keep_links(stage, compared, gone)
     ruled = mentions_of(work, {id for id, why in work.pending.items() if why == "judged"})
+    ruled |= named_in(work, judgements_on(work, compared | ruled))
     dirty = compared | left_behind(work, gone) | ruled
     if not dirty:
         return
@@ -278,8 +279,12 @@ def articles_in(said: Iterable[Judgement]) -> set[str]:
     return {side.split(":")[0] for each in said for side in (each.left, each.right) if side}
 
 
+def named_in(work: Work, said: Sequence[Judgement]) -> set[str]:
+    """The mentions that judgements name."""
+    find = Finder(mentions_of(work, articles_in(said)))
+    return {mention for each in said for side in (each.left, each.right) if (mention := find(side))}
+
+
 def accepted_on(work: Work, ids: Iterable[str]) -> set[str]:
     """The mentions that a person has looked at and left as they are."""
-    said = [each for each in standing(judgements_on(work, ids)) if each.verdict == "accepted"]
-    find = Finder(mentions_of(work, articles_in(said)))
-    return {mention for each in said if (mention := find(each.left))}
+    return named_in(work, [each for each in standing(judgements_on(work, ids)) if each.verdict == "accepted"])

@@ -65,7 +65,8 @@ def is_stale(connection: Connection) -> bool:
 
 def start_anew(connection: Connection) -> None:
     """Throw the computed record away, but for a copy by which to tell what has changed; every article is pending."""
-    if not is_rebuilding(connection):
+    first = get_meta(connection, MERGED_BY) is None
+    if not first and not is_rebuilding(connection):
         columns = select(items.c.kind, items.c.id, bodies.c.body).join(bodies, bodies.c.number == items.c.number)
         kept = columns.where(items.c.kind.in_(("event", "story")))
         connection.execute(delete(former))
@@ -76,7 +77,7 @@ def start_anew(connection: Connection) -> None:
     connection.execute(delete(pending))
     connection.execute(insert(pending).from_select(["article", "why"], select(articles.c.id, literal("added"))))
     set_meta(connection, MERGED_BY, __version__)
-    set_meta(connection, REBUILDING, "yes")
+    set_meta(connection, REBUILDING, "no" if first else "yes")
 
 
 def is_rebuilding(connection: Connection) -> bool:

@@ -31,6 +31,8 @@ ANY_GROUP = frozenset("group movement organization organisation faction network 
 GROUP_KINDS = frozenset("group organisation party outlet agency military".split())
 COLLECTIVE_KINDS = GROUP_KINDS | {"state", "government", "police", "intelligence"}
 SUBJECTS = frozenset(("nsubj", "nsubjpass"))
+# "the jihadists" are the one group of no state, where the article names other rebels too.
+JIHADISTS_OF_NO_STATE = frozenset("jihadist jihadi extremist".split())
 SENTENCES_BACK = 2
 MEMORY = 200  # mentions that are looked back at: more than an article has, so that a whole book does not take days
 
@@ -111,6 +113,12 @@ def antecedent_of_relative(token: Token) -> Token | None:
     return None
 
 
+def names_the_jihadists(phrase: Phrase) -> bool:
+    """ "jihadists" alone, without article or quality: in a report on one such group they are that group."""
+    bare = not any(t.dep_ in ("amod", "compound", "nummod", "det", "nmod") for t in phrase.head.lefts)
+    return bare and phrase.plural and phrase.head.lemma_.lower() in JIHADISTS_OF_NO_STATE
+
+
 def antecedent_of_noun(phrase: Phrase, seen: Sequence[Seen], registry: Registry) -> Actor | None:
     """The earlier mention that a definite noun without an owner points back to."""
     word = phrase.head.lemma_.lower()
@@ -133,6 +141,9 @@ def antecedent_of_noun(phrase: Phrase, seen: Sequence[Seen], registry: Registry)
         }
         if len(named) == 1:
             return next(iter(named.values()))
+        abroad = [actor for actor in named.values() if actor.country is None]
+        if len(abroad) == 1 and word in JIHADISTS_OF_NO_STATE:
+            return abroad[0]
     if phrase.form.id == "ministry":
         return _last(s.actor for s in before if s.actor.id.endswith("-ministry"))
     return _last(s.actor for s in before if s.actor.id.endswith(f".{phrase.form.id}") and s.actor.country)

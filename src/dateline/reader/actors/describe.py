@@ -19,6 +19,7 @@ from dateline.reader.actors.words import (
     FOREIGN,
     GROUP_FORMS,
     MEMBER_FORMS,
+    MIGRANTS,
     ROOTLESS,
     SPEAKING_FORMS,
     TITLES,
@@ -32,7 +33,13 @@ if TYPE_CHECKING:
     from spacy.tokens import Span as DocSpan
     from spacy.tokens import Token
 
+GOVERNING = frozenset(("GOV", "LEG", "JUD", "OPP", "PTY"))
 OUTER = frozenset(("NUM", "CCONJ"))  # "five or six gunmen" are gunmen
+
+
+def guessed(actor: Actor) -> Actor:
+    """The actor with its country marked as a guess from the context."""
+    return actor.model_copy(update={"country_basis": "context"}) if actor.country else actor
 
 
 class Describer:
@@ -173,10 +180,14 @@ class Describer:
             if form.id in ("lawyers", "followers", "officials", "officers", "civilians") and owner.country is None:
                 return self._unknown(np, phrase, form)
             return self._of_ruler(np, owner, phrase, form)
+        if owner.kind == "government" and form.kind == "military" and owner.country:  # "the regime's warplanes"
+            return self._free(np, phrase, form, owner.country)
         if form.id in MEMBER_FORMS or form.shared or (owner.kind == "group" and form.id in GROUP_FORMS):
             return self._actor(np, owner.id, owner.name, owner.country, owner.sector or form.sector, owner.kind)
-        country = owner.country or (phrase.state or phrase.place or owner).country or self.scene.near(phrase.head)
-        return self._free(np, phrase, form, country)
+        stated = owner.country or (phrase.state or phrase.place or owner).country
+        if stated is not None:
+            return self._free(np, phrase, form, stated)
+        return guessed(self._free(np, phrase, form, self.scene.near(phrase.head)))
 
     def _of_ruler(self, np: DocSpan, owner: Name, phrase: Phrase, form: Form) -> Actor:
         """ "Assad's army", "the Assad regime": the forces of the country that he rules."""
@@ -191,16 +202,20 @@ class Describer:
         people = phrase.owner
         theatres = people.entry.theatres if people and people.entry else ()
         near = phrase.place.country if phrase.place else self.scene.near(phrase.head)
+        if phrase.place is None and form.sector in GOVERNING:
+            near = self.scene.polity
         if people is not None and people.entry:
             country = people.country or (near if near in theatres else self.scene.among(theatres))
             word = people.entry.aliases[-1] if people.entry.aliases else people.name
             plain = f"{word} {form.name.split('} ')[-1]}"
-            return self._actor(np, f"x:{slug(plain)}", plain, country, form.sector, form.kind)
+            actor = self._actor(np, f"x:{slug(plain)}", plain, country, form.sector, form.kind)
+            return actor if people.country else guessed(actor)
         if of_nowhere(phrase):
             return self._nobodys(np, phrase, form)
         if phrase.place is None and form.id in ROOTLESS:
             near = None
-        return self._free(np, phrase, form, near)
+        actor = self._free(np, phrase, form, near)
+        return actor if phrase.place else guessed(actor)
 
     def made(self, np: DocSpan, state: Name, form: Form) -> Actor:
         """What a state has by that form: "Iraqi" and "air force" are the Iraqi Air Force."""
@@ -276,7 +291,9 @@ class Describer:
 
 def of_nowhere(phrase: Phrase) -> bool:
     """ "the international community", "unidentified individuals": nothing ties them to the place."""
-    return phrase.place is None and any(t.lower_ in FOREIGN | UNIDENTIFIED for t in phrase.head.lefts)
+    if phrase.head.lemma_.lower() in MIGRANTS:
+        return True
+    return phrase.place is None and any(t.lower_ in FOREIGN | UNIDENTIFIED | MIGRANTS for t in phrase.head.lefts)
 
 
 def fold_in(text: str, words: tuple[str, ...]) -> bool:

@@ -22,6 +22,7 @@ from dateline.reader.actors.coreference import (
     antecedent_of_pronoun,
     antecedent_of_relative,
     gender_of,
+    names_the_jihadists,
 )  # fmt: skip
 from dateline.reader.actors.describe import Describer, of_nowhere
 from dateline.reader.actors.metonyms import acts
@@ -97,6 +98,7 @@ class ActorMentions:
         told: dict[str, str | None] = dict(self._told.get(actor.id, {}))
         if actor.country is None and "country" not in told and actor.kind in AT_HOME and not _is_of_many(actor):
             told["country"] = self.scene.country
+            told["country_basis"] = "context" if self.scene.country else None
         return actor.model_copy(update=told) if told else actor
 
     def _described(self, np: DocSpan) -> Actor:
@@ -119,7 +121,8 @@ class ActorMentions:
         if person is not None:
             return self._again(np, self._describer.of_name(np, person))
         if self.names.at(phrase.head.i) is None and phrase.owner is None and phrase.place is None:
-            earlier = self._pointed_at(phrase) if phrase.definite and phrase.bare and not of_nowhere(phrase) else None
+            known = (phrase.definite and phrase.bare and not of_nowhere(phrase)) or names_the_jihadists(phrase)
+            earlier = self._pointed_at(phrase) if known else None
             earlier = earlier or self._sender(np, phrase)
             if earlier is not None:
                 return self._again(np, earlier)
@@ -159,10 +162,11 @@ class ActorMentions:
         """ "its fighters", "their forces": the members of whoever is meant; a state's are its own form."""
         pronoun = next((t for t in phrase.head.lefts if t.dep_ == "poss" and t.lower_ in PRONOUNS), None)
         found = antecedent_of_pronoun(pronoun, self._seen) if pronoun is not None else None
-        if found is None or phrase.form is None:
+        form = phrase.form
+        if found is None or form is None:
             return None
         owner = found.actor
-        if owner.kind in ("group", "organisation", "party", "military") and phrase.form.id in (
+        if owner.kind in ("group", "organisation", "party", "military") and form.id in (
             "fighters",
             "armed-forces",
             "army",
@@ -171,7 +175,7 @@ class ActorMentions:
             return owner
         state = self.registry.state_of(owner.country)
         made = (
-            self.registry.get(f"{state.id}.{phrase.form.id}")
+            self.registry.get(f"{state.id}.{form.id}")
             if state and (owner.kind in ("state", "government") or found.person)
             else None
         )
@@ -183,7 +187,7 @@ class ActorMentions:
                 "name": made.name,
                 "country": made.country,
                 "sector": made.sector,
-                "kind": phrase.form.kind,
+                "kind": form.kind,
                 "role": None,
             }
         )
@@ -271,7 +275,10 @@ class ActorMentions:
         if phrase.form_end > piece.end:  # "the Ministry of Interior"
             piece = self.parsed.doc[piece.start : phrase.form_end]
         lemma = phrase.head.lemma_.lower()
-        if _is_measure(phrase) or not (self._is_actor(phrase, lemma) or self.names.at(phrase.head.i)):
+        own_forces = self._possessor(phrase) if phrase.head.lower_ == "forces" else None
+        if own_forces is not None:
+            self._note(self._again(piece, own_forces), piece.root, False, True)
+        elif _is_measure(phrase) or not (self._is_actor(phrase, lemma) or self.names.at(phrase.head.i)):
             self._read_inside(piece)
         elif phrase.shared_by and phrase.form is not None:
             self._read_shared(phrase, phrase.form)
@@ -297,7 +304,7 @@ class ActorMentions:
                 continue
             sides = [(self.names.at(i + step), doc[i + step].lower_) for step in (-1, 1)]
             states = [name for name, _ in sides if name and name.use == "demonym" and name.is_state]
-            others = [w for name, w in sides if w in CO_OWNERS or (name and name.kind == "person")]
+            others = [w for name, w in sides if w in CO_OWNERS or (name and name.kind in ("person", "government"))]
             if len(states) == 1 and others and not states[0].relation:
                 return i
         return None
@@ -320,7 +327,7 @@ class ActorMentions:
         """Whether a common noun names actors. Some do only owned ("Russian strikes") or definite ("the group")."""
         if phrase.form is None:
             return False
-        long = phrase.form_end - phrase.form_start > 1 and lemma not in ACTS
+        long = (phrase.form_end - phrase.form_start > 1 and lemma not in ACTS) or phrase.head.lower_ == "authorities"
         return (
             long
             or phrase.owner is not None
@@ -347,7 +354,10 @@ class ActorMentions:
                 else None
             )
             if after and (
-                doc[i].dep_ == "poss" or after - i > 1 or doc[i].lemma_.lower() not in OWNED_ONLY | GROUP_NOUNS
+                doc[i].dep_ == "poss"
+                or after - i > 1
+                or doc[i].lemma_.lower() not in OWNED_ONLY | GROUP_NOUNS
+                or (doc[i].lower_ == "coalition" and doc[head].lemma_.lower() in ACTS)
             ):
                 first = i - 1 if i > piece.start and doc[i].dep_ == "poss" and doc[i - 1].dep_ == "det" else i
                 self._note(self._of_noun(doc[first:after]), doc[after - 1], False, True)

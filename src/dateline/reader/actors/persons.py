@@ -79,9 +79,9 @@ def one_person(new: Sequence[Name], people: Sequence[Name]) -> Iterator[Name]:
 
 
 def _same_as(name: Name, full: Sequence[Name]) -> Name | None:
-    if name.kind != "person":
-        return None
     parts = fold(name.name).split()
+    if name.kind != "person" and not (name.kind == "organisation" and len(parts) == 1 and name.sector is None):
+        return None
     fitting = [
         f
         for f in full
@@ -90,8 +90,12 @@ def _same_as(name: Name, full: Sequence[Name]) -> Name | None:
     if not fitting:
         return None
     before = [f for f in fitting if f.start < name.start]
+    if name.kind != "person" and not any(fold(f.name).split()[-1] == parts[0] for f in before):
+        return None  # the model takes a surname alone for an organisation, at times
     other = before[-1] if before else fitting[0]
-    return replace(name, id=other.id, name=other.name, country=other.country, sector=other.sector, entry=other.entry)
+    return replace(
+        name, id=other.id, name=other.name, kind="person", country=other.country, sector=other.sector, entry=other.entry
+    )
 
 
 def _part_of(parts: Sequence[str], whole: Sequence[str]) -> bool:

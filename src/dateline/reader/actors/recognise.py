@@ -42,10 +42,10 @@ def recognise(parsed: Parsed, registry: Registry, places: Sequence[Place] = ()) 
     doc, when = parsed.doc, parsed.anchor
     tokens = _Tokens(doc)
     known = _known(doc, registry, when, tokens)
-    known_places = {(place.start, place.end) for place in places if place.kind != "demonym" and place.precision}
+    known_places = {place.text for place in places if place.kind != "demonym" and place.precision}
     new = [
         name for name in _unknown(tokens, registry, known)
-        if name.kind == "person" or (name.start_char, name.end_char) not in known_places
+        if name.kind == "person" or tokens.text[name.start_char : name.end_char] not in known_places
     ]  # fmt: skip
     meant = _acronyms(tokens, [*known, *new])
     new = [name for name in new if name.name not in meant]
@@ -160,9 +160,12 @@ def _believable(
     """Whether a match is that entry: a guarded name needs the free one elsewhere, or the model's word for it and its
     country in the article; a surname alone inside another full name is somebody else."""
     label = next((token.ent_type_ for token in piece if token.ent_type_), "")
+    if entry.kind == "person" and is_other_person(piece, entry, registry):
+        return False
     if match.guarded:
         right = {"state": "GPE", "person": "PERSON"}.get(entry.kind, "ORG")
-        if not sure[entry.id] and entry.kind in DOMESTIC and not any(scene[c] for c in _countries(entry)):
+        home = _countries(entry)
+        if not sure[entry.id] and entry.kind in DOMESTIC and home and not any(scene[c] for c in home):
             return False
         return (
             bool(sure[entry.id])
@@ -170,7 +173,7 @@ def _believable(
             or (right == "ORG" and label in ("GPE", "NORP") and piece.text.isupper())
         )
     if entry.kind == "person":
-        return not is_other_person(piece, entry, registry)
+        return True
     if entry.kind == "state" and label == "PERSON" and len(piece) == 1:
         return not (
             piece.start

@@ -38,6 +38,7 @@ class Scene:
         found = [(n.start_char, country, weight) for n in names.all for country, weight in _weights(doc, n)]
         found += [(p.start, p.country, PLACED) for p in places if p.country and p.kind != "demonym"]
         self.country = _leader(found)
+        self.polity = _leader([(start, country, w) for start, country, w in found if w < PLACED]) or self.country
         self._found = found
         self._sentences: dict[int, str | None] = {}
 
@@ -64,7 +65,8 @@ def _weights(doc: Doc, name: Name) -> list[tuple[str, float]]:
     if name.is_state and name.country:
         governor = doc[name.end - 1]
         if name.use == "demonym":
-            return [(name.country, WEIGHTS["forces" if governor.head.lemma_.lower() in FORCES else "demonym"])]
+            noun = governor.head.head if governor.dep_ == "conj" else governor.head
+            return [(name.country, WEIGHTS["forces" if noun.lemma_.lower() in FORCES else "demonym"])]
         if _stands_in(governor):
             return [(name.country, PLACED)]
         return [

@@ -83,6 +83,7 @@ OF_MANY = _set("""
 """)
 FOREIGN = _set("foreign international western regional global arab european african")
 UNIDENTIFIED = _set("unidentified unknown unnamed")
+MIGRANTS = _set("migrant migrants immigrant immigrants")  # from elsewhere by what they are
 # Who is called so is known by nothing else: all such in an article are taken for the same.
 UNKNOWN_FORMS = _set("gunmen attackers")
 # Beside a state's adjective they make two owners of one noun: "Russian and regime warplanes".

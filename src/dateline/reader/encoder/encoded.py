@@ -35,7 +35,7 @@ class Heads:
         self._matrices = matrices
         self.width: int = matrices["typ.weight"].shape[1]
         self.types: list[str] = labels["types"]
-        self.questions: list[str] = labels["questions"]
+        self.column: dict[str, int] = {question: i for i, question in enumerate(labels["questions"])}
         self.modes: list[str] = sorted(labels["modes"], key=labels["modes"].get)
         self.statuses: list[str] = labels["statuses"]
         self._kinds: dict[str, int] = labels["kinds"]
@@ -116,8 +116,9 @@ class Encoded:
         return heads.linear("link", _gelu(mixed))
 
     def pairs(self, parts: Sequence[Part], words: Sequence[str]) -> Array:
-        """Log-odds that each two triggers, in text order, name one event, shape (parts, parts). `words` are the triggers
-        in lower case."""
+        """Log-odds that each two triggers, in text order, name one event, shape (parts, parts).
+
+        `words` are the triggers in lower case."""
         heads, places = self.heads, np.array([self._at(part.head) for part in parts])
         vectors = np.stack([self._part(part) for part in parts])
         added, multiplied = heads.linear("pm", vectors), heads.linear("pprod", vectors)
@@ -167,5 +168,5 @@ def _step(words: NDArray[np.int64]) -> NDArray[np.int64]:
 
 
 def _gelu(values: Array) -> Array:
-    result: Array = 0.5 * values * (1.0 + np.tanh(0.7978845608 * (values + 0.044715 * values**3)))
-    return result
+    inner: Array = np.tanh(0.7978845608 * (values + 0.044715 * values * values * values))
+    return values * inner * np.float32(0.5) + values * np.float32(0.5)

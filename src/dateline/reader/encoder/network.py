@@ -1,7 +1,7 @@
 """Network: the encoder's weights and its heads, loaded once, and a parse run through them.
 
 In: `data/encoder.onnx` (the transformer, int8), `data/heads.npz` (the heads' matrices), `data/labels.json` (what
-their rows stand for), `data/tokenizer.json`. Out: `Encoded`. Every window is run by itself on one thread: int8
+their rows stand for), `data/vocabulary.txt`. Out: `Encoded`. Every window is run by itself on one thread: int8
 arithmetic scales by the values in a run, so that a batch would make an article's reading depend on its neighbours.
 """
 
@@ -12,6 +12,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import as_file, files
+from importlib.resources.abc import Traversable
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -19,12 +21,11 @@ from numpy.typing import NDArray
 
 from dateline.errors import ModelError
 from dateline.reader.encoder.encoded import Encoded, Heads
-from dateline.reader.encoder.windows import cut, pieces_of
+from dateline.reader.encoder.pieces import Pieces
+from dateline.reader.encoder.windows import cut
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
-
-DATA = files("dateline.reader.encoder").joinpath("data")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,7 @@ class Network:
     """The loaded encoder."""
 
     session: Any
-    tokenizer: Any
+    pieces: Pieces
     heads: Heads
 
     def vectors(self, words: Sequence[str], sentences: Sequence[int]) -> NDArray[np.float32]:
@@ -40,7 +41,7 @@ class Network:
         found = np.zeros((len(words), self.heads.width), np.float32)
         if not words:
             return found
-        for window in cut(pieces_of(words, self.tokenizer), sentences):
+        for window in cut([self.pieces.of(word) for word in words], sentences):
             ids = np.asarray([window.pieces], np.int64)
             hidden = self.session.run(None, {"ids": ids, "mask": np.ones_like(ids)})[0][0]
             places = np.asarray(window.words, np.int64)
@@ -48,12 +49,12 @@ class Network:
         return found
 
 
-@lru_cache(maxsize=1)
-def load_network() -> Network:
-    """The shipped encoder; ModelError where it can't be loaded."""
+@lru_cache(maxsize=2)
+def load_network(folder: Path | None = None) -> Network:
+    """The shipped encoder, or one that training left in a folder; ModelError where it can't be loaded."""
+    data: Traversable = folder or files("dateline.reader.encoder").joinpath("data")
     try:
         import onnxruntime
-        from tokenizers import Tokenizer
     except ImportError as missing:
         raise ModelError(
             f"The trained reader can't be loaded ({missing.name} is not installed).",
@@ -62,15 +63,13 @@ def load_network() -> Network:
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1
     options.log_severity_level = 3
-    with as_file(DATA.joinpath("encoder.onnx")) as path:
+    with as_file(data.joinpath("encoder.onnx")) as path:
         session = onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
-    tokenizer = Tokenizer.from_str(DATA.joinpath("tokenizer.json").read_text(encoding="utf8"))
-    tokenizer.no_truncation()
-    tokenizer.no_padding()
-    labels = json.loads(DATA.joinpath("labels.json").read_text(encoding="utf8"))
-    with DATA.joinpath("heads.npz").open("rb") as file, np.load(file, allow_pickle=False) as matrices:
+    pieces = Pieces(data.joinpath("vocabulary.txt").read_text(encoding="utf8").split("\n"))
+    labels = json.loads(data.joinpath("labels.json").read_text(encoding="utf8"))
+    with data.joinpath("heads.npz").open("rb") as file, np.load(file, allow_pickle=False) as matrices:
         heads = Heads({name: matrices[name] for name in matrices.files}, labels)
-    return Network(session, tokenizer, heads)
+    return Network(session, pieces, heads)
 
 
 def encode(doc: Doc, network: Network) -> Encoded:

@@ -10,8 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 LENGTH = 320  # pieces; the encoder's own limit is 512, and its time grows faster than the length
-WORD_LENGTH, WORD_PIECES = 40, 6  # of a longer word ("https://…") the beginning tells enough
-BEGIN, END, UNKNOWN = 101, 102, 100  # [CLS], [SEP], [UNK] in the encoder's vocabulary
+BEGIN, END = 101, 102  # [CLS], [SEP] in the encoder's vocabulary
 
 
 @dataclass(slots=True)
@@ -53,15 +52,3 @@ def _sentences(numbers: Sequence[int]) -> Iterator[range]:
         if word == len(numbers) or numbers[word] != numbers[start]:
             yield range(start, word)
             start = word
-
-
-def pieces_of(words: Sequence[str], tokenizer: object) -> list[list[int]]:
-    """The ids of each word's pieces; a word without any is unknown."""
-    encoding = tokenizer.encode(  # type: ignore[attr-defined]
-        [word[:WORD_LENGTH] for word in words], is_pretokenized=True, add_special_tokens=False
-    )
-    found: list[list[int]] = [[] for _ in words]
-    for piece, word in zip(encoding.ids, encoding.word_ids, strict=True):
-        if len(found[word]) < WORD_PIECES:
-            found[word].append(piece)
-    return [pieces or [UNKNOWN] for pieces in found]

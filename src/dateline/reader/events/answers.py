@@ -12,14 +12,16 @@ from dataclasses import dataclass, field
 from typing import Literal, cast
 
 import numpy as np
+from numpy.typing import NDArray
 
+from dateline.reader import ReaderKind
 from dateline.reader.encoder import Encoded, Part
-from dateline.reader.events.blends import Blend, Blends, ReaderKind, load_blends
+from dateline.reader.events.blends import Blend, Blends, load_blends
 from dateline.reader.events.mentions import Mention
 from dateline.reader.events.pairs import pair_features
 from dateline.reader.events.scorer import Scorer, Scorers, load_scorers
 
-Question = Literal["actor", "recipient", "place", "time", "source", "figure"]
+Question = Literal["actor", "recipient", "place", "time", "source"]
 QUIET = -30.0  # log-odds of what nobody speaks for
 
 
@@ -30,7 +32,7 @@ class Answers:
     scorers: Scorers
     blends: Blends
     encoded: Encoded | None = None
-    _links: dict[tuple[int, str], dict[Part, tuple[float, ...]]] = field(default_factory=dict)
+    _links: dict[tuple[int, str], dict[Part, list[float]]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, reader: ReaderKind, encoded: Encoded | None) -> Answers:
@@ -46,10 +48,20 @@ class Answers:
         model = self.encoded.type_of(mention.i, mention.type) if self.encoded else 0.0
         return self.blends.mention.ask(self.scorers.mention.log_odds(features), model)
 
+    def reason(self, mention: Mention, features: AbstractSet[str]) -> str:
+        """Which rule stands behind a candidate, how much each answer weighs (log-odds), and the heaviest features."""
+        rules = self.blends.mention.rules * self.scorers.mention.log_odds(features)
+        frame, words = mention.candidate.frame, mention.candidate.phrase
+        heaviest = ", ".join(f"{name} {weight:+.1f}" for name, weight in self.scorers.mention.explain(features, 3))
+        told = f'rule {frame.id} on "{words}" {rules:+.1f} ({heaviest})'
+        if self.encoded is None:
+            return told
+        return f"{told}; encoder {self.blends.mention.model * self.encoded.type_of(mention.i, mention.type):+.1f}"
+
     def pairs(self, mentions: Sequence[Mention]) -> list[list[float]]:
         """For mentions of one type the probability that each two tell one event; 0 on the diagonal."""
         size = len(mentions)
-        model = np.zeros((size, size))
+        model: NDArray[np.float32] = np.zeros((size, size), np.float32)
         if self.encoded is not None:
             model = self.encoded.pairs([part_of(m) for m in mentions], [m.candidate.head.lower_ for m in mentions])
         table = [[0.0] * size for _ in mentions]
@@ -64,20 +76,20 @@ class Answers:
         rules = None
         if features is not None:
             rules = cast(Scorer, getattr(self.scorers, question)).log_odds(features)
-        return self.blend(question).ask(rules, self._linked(mention, part, self._column(question)))
+        return self.blend(question).ask(rules, self.model(mention, question, part))
 
     def attributed(self, mention: Mention, part: Part, quoted: bool) -> float:
         """The probability that a mention is told by whom the part names; `quoted`: it stands in words of theirs."""
-        return self.blends.source.ask(float(quoted), self._linked(mention, part, self._column("source")))
-
-    def counted(self, mention: Mention, part: Part, owned: bool) -> float:
-        """The probability that a figure belongs to a mention; `owned`: the rules give it to its event."""
-        return self.blends.figure.ask(float(owned), self._linked(mention, part, self._column("figure")))
+        return self.blends.source.ask(float(quoted), self.model(mention, "source", part))
 
     def naming(self, mention: Mention, question: Question, part: Part) -> float:
         """How much (log-odds) speaks for this naming of a filler, among its others near the mention."""
         heads = self.encoded.heads if self.encoded else None
-        return self._linked(mention, part, len(heads.questions) + self._column(question)) if heads else QUIET
+        return self._linked(mention, part, len(heads.column) + self._column(question)) if heads else QUIET
+
+    def model(self, mention: Mention, question: Question, part: Part) -> float:
+        """The encoder's log-odds for one link; 0 where it doesn't read along."""
+        return self._linked(mention, part, self._column(question))
 
     def look(self, mention: Mention, parts: Sequence[Part]) -> None:
         """Have all links of a mention answered at once: one by one they would take ten times as long."""
@@ -87,16 +99,20 @@ class Answers:
         new = [part for part in dict.fromkeys(parts) if part not in known]
         if new:
             rows = self.encoded.links(part_of(mention), mention.type, new)
-            known |= zip(new, map(tuple, rows.tolist()), strict=True)
+            known.update(zip(new, rows.tolist(), strict=True))
 
     def _linked(self, mention: Mention, part: Part, column: int) -> float:
+        """One answer; where `look` wasn't asked for it before, now."""
         if self.encoded is None:
             return 0.0
-        self.look(mention, (part,))
-        return self._links[mention.i, mention.type][part][column]
+        row = self._links.get((mention.i, mention.type), {}).get(part)
+        if row is None:
+            self.look(mention, (part,))
+            row = self._links[mention.i, mention.type][part]
+        return row[column]
 
     def _column(self, question: Question) -> int:
-        return self.encoded.heads.questions.index(question) if self.encoded else 0
+        return self.encoded.heads.column[question] if self.encoded else 0
 
 
 def part_of(mention: Mention) -> Part:

@@ -11,12 +11,9 @@ import json
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import Literal, get_args
 
-from dateline.reader.events.scorer import probability
-
-ReaderKind = Literal["rules", "model", "both"]
-READERS: tuple[ReaderKind, ...] = get_args(ReaderKind)
+from dateline.reader import ReaderKind
+from dateline.reader.events.scorer import probability, rescaled
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +40,9 @@ class Blend:
 
 @dataclass(frozen=True, slots=True)
 class Blends:
-    """One blend a question, and how much the rules' mode and status weigh against the encoder's (log-odds)."""
+    """One blend a question; how much the rules' mode and status weigh against the encoder's (log-odds); how the
+    confidences of whole events and their fields are rescaled so that they mean what they say (slope and shift of the
+    log-odds); and from what confidence on four of five events are right (the rest is kept, and marked for review)."""
 
     mention: Blend
     unlisted: Blend
@@ -53,13 +52,18 @@ class Blends:
     place: Blend
     time: Blend
     source: Blend
-    figure: Blend
     trust: dict[str, float]
+    scale: dict[str, tuple[float, float]]
+    review: float
+
+    def confidence(self, name: str, chance: float) -> float:
+        """The confidence that is shown for an event or a field of it."""
+        return round(rescaled(chance, *self.scale[name]) if name in self.scale else chance, 3)
 
 
 @cache
 def load_blends(reader: ReaderKind) -> Blends:
     """The shipped blends of one reader."""
     data = json.loads(files("dateline.reader.events").joinpath("blends.json").read_text(encoding="utf8"))[reader]
-    trust = data.pop("trust")
-    return Blends(**{question: Blend(**weights) for question, weights in data.items()}, trust=trust)
+    asked = {name: Blend(**value) for name, value in data.items() if name not in ("trust", "scale", "review")}
+    return Blends(**asked, trust=data["trust"], scale=data["scale"], review=data["review"])

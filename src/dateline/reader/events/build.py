@@ -13,6 +13,7 @@ from typing import cast
 from dateline.article import Span, content_id
 from dateline.codebook import Scheme
 from dateline.reader.events.answers import Answers
+from dateline.reader.events.blends import Blends
 from dateline.reader.events.fill import Filler, Linker, fill_actors, fill_place, fill_time, fullest_of
 from dateline.reader.events.mentions import Mention
 from dateline.reader.means import MeansMention, means_of
@@ -28,6 +29,7 @@ WHY = {
     "means": "the article states no means",
     "sources": "told in the writer's own voice: the article's credits and outlet stand for it",
 }
+REVIEW = "less sure than {:.2f}, from where on four of five events are right: to be looked at by a person"
 MOST_HEARD, LEAST_SHARE = 6, -8.0  # so many mentions are asked for their mode; none rules a mode out by itself
 MODE_ORDER = ("suicide-attack", "unconventional", "drone", "aerial")  # a mode that any mention shows, and others don't
 
@@ -57,9 +59,12 @@ def build_event(
         means=_means(group, parsed, means),
         sources=list(sources),
         codes=scheme.codes(fullest.type, mode),
-        confidence=_confidence(fullest, actors, recipients, places, times),
+        confidence=_confidence(fullest, actors, recipients, places, times, linker.answers.blends),
     )
-    return event.model_copy(update={"why": reasons_of(event)})
+    why = {"event": fullest.why, **reasons_of(event)}
+    if event.confidence.event < linker.answers.blends.review:
+        why["review"] = REVIEW.format(linker.answers.blends.review)
+    return event.model_copy(update={"why": why})
 
 
 def trigger_of(mention: Mention, parsed: Parsed) -> Span:
@@ -137,13 +142,15 @@ def _means(group: Sequence[Mention], parsed: Parsed, means: Sequence[MeansMentio
 
 def _confidence(
     fullest: Mention, actors: Sequence[Filler[Actor]], recipients: Sequence[Filler[Actor]],
-    places: Sequence[Filler[Place]], times: Sequence[Filler[Time]],
+    places: Sequence[Filler[Place]], times: Sequence[Filler[Time]], blends: Blends,
 ) -> Confidence:  # fmt: skip
     participants = [f.score for f in (*actors, *recipients)]
+    event = blends.confidence("event", fullest.score)
+    mean = sum(participants) / len(participants) if participants else None
     return Confidence(
-        event=round(fullest.score, 3),
-        type=round(fullest.score, 3),
-        actors=round(sum(participants) / len(participants), 3) if participants else None,
-        place=round(places[0].score, 3) if places else None,
-        time=round(times[0].score, 3) if times else None,
+        event=event,
+        type=event,
+        actors=blends.confidence("actors", mean) if mean is not None else None,
+        place=blends.confidence("place", places[0].score) if places else None,
+        time=blends.confidence("time", times[0].score) if times else None,
     )

@@ -23,6 +23,8 @@ from dateline.reader.events.roles import find_roles
 from dateline.reader.events.settings import find_settings
 from dateline.reader.means import MeansMention, means_of
 
+# "Germany meet Argentina on Sunday": in a report of a match only what is beyond doubt counts.
+SPORT, SURE = frozenset(("article leads sport", "article no politics")), 0.75
 OPEN_CLASSES = frozenset(("VERB", "NOUN", "PROPN", "ADJ", "AUX"))
 
 
@@ -49,8 +51,9 @@ def keep(proposed: Sequence[tuple[Mention, set[str]]], answers: Answers) -> list
     best: dict[int, Mention] = {}
     for mention, features in proposed:
         score = answers.mention(mention, features)
-        if score >= answers.blends.mention.threshold and (mention.i not in best or score > best[mention.i].score):
-            best[mention.i] = replace(mention, score=score)
+        least = SURE if SPORT <= features else answers.blends.mention.threshold
+        if score >= least and (mention.i not in best or score > best[mention.i].score):
+            best[mention.i] = replace(mention, score=score, why=answers.reason(mention, features))
     return [best[i] for i in sorted(best)]
 
 
@@ -67,7 +70,8 @@ def keep_unlisted(doc: Doc, kept: Sequence[Mention], answers: Answers) -> list[M
         if i not in taken and score >= blend.threshold and doc[i].pos_ in OPEN_CLASSES:
             candidate = unlisted(doc[i], type_name)
             if i not in added or score > added[i].score:
-                added[i] = Mention(candidate, find_roles(candidate), sentences[i], score, None)
+                why = f'no rule knows "{candidate.phrase}" as {type_name}; encoder {blend.model * log_odds:+.1f}'
+                added[i] = Mention(candidate, find_roles(candidate), sentences[i], score, None, why)
     return sorted([*kept, *added.values()], key=lambda mention: mention.i)
 
 

@@ -23,6 +23,7 @@ from dateline.reading import Actor, Place, Time
 ACTOR_REACH, FULL_REACH, SETTING_REACH = (1, 0), (0, 0), (1, 1)
 # The encoder looks farther than the rules, and for settings also at how the article begins.
 FAR_ACTOR, FAR_PLACE, FAR_TIME, OPENING = (3, 1), (3, 2), (4, 2), (0, 1)
+TELLER_REACH = (2, 2)  # who tells of it is looked for on either side
 MOST_PLACES = 3  # "in a market in Hajin in Deir ez-Zor province"
 PRONOUN_LENGTH = 4
 PRONOUN_DISTANCE = 300  # code points: a name may stand this much farther off than a pronoun and is still shown
@@ -39,7 +40,7 @@ class Filler[T: Span]:
 def actor_items(phrases: Phrases, mention: Mention) -> list[Item[Actor]]:
     """The actors in a mention's reach, and whatever the grammar puts into its roles."""
     reach = FULL_REACH if mention.roles.actors and mention.roles.recipients else ACTOR_REACH
-    near = _within(phrases.actors, mention, reach)
+    near = within(phrases.actors, mention, reach)
     # a nameless group is hardly ever meant from one sentence to the next without a word for it
     found = {i.phrase.head.i: i for i in near if i.phrase.sentence == mention.sentence or i.value.kind != "unnamed"}
     for token in (*mention.roles.actors, *mention.roles.recipients):
@@ -49,15 +50,16 @@ def actor_items(phrases: Phrases, mention: Mention) -> list[Item[Actor]]:
 
 def place_items(phrases: Phrases, mention: Mention) -> list[Item[Place]]:
     """The places in a mention's reach; adjectives of countries are none."""
-    return [item for item in _within(phrases.places, mention, SETTING_REACH) if item.value.kind != "demonym"]
+    return [item for item in within(phrases.places, mention, SETTING_REACH) if item.value.kind != "demonym"]
 
 
 def time_items(phrases: Phrases, mention: Mention) -> list[Item[Time]]:
     """The times in a mention's reach that stand for days."""
-    return [item for item in _within(phrases.times, mention, SETTING_REACH) if item.value.from_ is not None]
+    return [item for item in within(phrases.times, mention, SETTING_REACH) if item.value.from_ is not None]
 
 
-def _within[T: Span](table: dict[int, list[Item[T]]], mention: Mention, reach: tuple[int, int]) -> Iterator[Item[T]]:
+def within[T: Span](table: dict[int, list[Item[T]]], mention: Mention, reach: tuple[int, int]) -> Iterator[Item[T]]:
+    """The phrases in the sentences so many before and after a mention's."""
     before, after = reach
     for sentence in range(mention.sentence - before, mention.sentence + after + 1):
         yield from table.get(sentence, ())
@@ -65,20 +67,20 @@ def _within[T: Span](table: dict[int, list[Item[T]]], mention: Mention, reach: t
 
 def far_actors(phrases: Phrases, mention: Mention) -> Iterator[Item[Actor]]:
     """The named actors within the encoder's reach."""
-    near = _within(phrases.actors, mention, FAR_ACTOR)
+    near = within(phrases.actors, mention, FAR_ACTOR)
     return (i for i in near if i.phrase.sentence == mention.sentence or i.value.kind != "unnamed")
 
 
 def far_places(phrases: Phrases, mention: Mention) -> Iterator[Item[Place]]:
     """The places within the encoder's reach, and those with which the article begins."""
     opening = (item for sentence in OPENING for item in phrases.places.get(sentence, ()))
-    return (i for i in (*_within(phrases.places, mention, FAR_PLACE), *opening) if i.value.kind != "demonym")
+    return (i for i in (*within(phrases.places, mention, FAR_PLACE), *opening) if i.value.kind != "demonym")
 
 
 def far_times(phrases: Phrases, mention: Mention) -> Iterator[Item[Time]]:
     """The times within the encoder's reach, and those with which the article begins."""
     opening = (item for sentence in OPENING for item in phrases.times.get(sentence, ()))
-    return (i for i in (*_within(phrases.times, mention, FAR_TIME), *opening) if i.value.from_ is not None)
+    return (i for i in (*within(phrases.times, mention, FAR_TIME), *opening) if i.value.from_ is not None)
 
 
 Near = Callable[[Phrases, Mention], list[Item[Any]]]
@@ -100,6 +102,7 @@ class Linker:
         self.phrases, self.answers = phrases, answers
         self._looked: dict[tuple[int, str, object], Looked] = {}
         self._scored: dict[tuple[int, str, Question], list[Filler[Any]]] = {}
+        self._prepared: set[tuple[int, str]] = set()
 
     def threshold(self, question: Question) -> float:
         """The probability above which a phrase fills the role."""
@@ -109,15 +112,15 @@ class Linker:
         """Every phrase in reach with its probability of filling the role."""
         key = (mention.i, mention.type, question)
         if key not in self._scored:
-            looked = self._look(mention, question)
-            self.answers.look(mention, [item.phrase.part for item, _ in looked])
+            self._prepare(mention)
             self._scored[key] = [
                 Filler(item.value, self.answers.link(mention, question, item.phrase.part, features))
-                for item, features in looked
+                for item, features in self.look(mention, question)
             ]
         return self._scored[key]
 
-    def _look(self, mention: Mention, question: Question) -> Looked:
+    def look(self, mention: Mention, question: Question) -> Looked:
+        """Every phrase in reach, with its features where the rules look that far."""
         near, far = ITEMS[question]
         key = (mention.i, mention.type, near)
         if key not in self._looked:
@@ -129,6 +132,14 @@ class Linker:
             self._looked[key] = found
         return self._looked[key]
 
+    def _prepare(self, mention: Mention) -> None:
+        """Have the encoder answer all links of a mention at once."""
+        if self.answers.encoded is not None and (mention.i, mention.type) not in self._prepared:
+            self._prepared.add((mention.i, mention.type))
+            near = (item.phrase.part for items in ITEMS for item, _ in self.look(mention, items))
+            around = (item.phrase.part for item in within(self.phrases.actors, mention, TELLER_REACH))
+            self.answers.look(mention, [*near, *around])
+
     def fillers(self, mention: Mention, question: Question) -> list[Filler[Any]]:
         """The phrases that fill the role of one mention."""
         return [filler for filler in self.scored(mention, question) if filler.score >= self.threshold(question)]
@@ -137,7 +148,7 @@ class Linker:
         """How much speaks for each phrase in reach being the naming that a reader would point at, by its offsets."""
         best: dict[tuple[int, int], float] = {}
         for mention in mentions:
-            for item, _ in self._look(mention, question):
+            for item, _ in self.look(mention, question):
                 key = (item.value.start, item.value.end)
                 score = self.answers.naming(mention, question, item.phrase.part)
                 best[key] = max(best.get(key, score), score)

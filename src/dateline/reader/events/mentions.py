@@ -21,6 +21,7 @@ class Mention:
     sentence: int
     score: float
     mode: str | None
+    why: str = ""
     actors: tuple[Actor, ...] = ()
     recipients: tuple[Actor, ...] = ()
     places: tuple[Place, ...] = ()

@@ -1,7 +1,7 @@
 """Scorer: how likely a candidate is an event of its frame's type, by the rules, with the reasons.
 
 A logistic model over named binary features (`features.py`); its weights are a table that the package ships
-(`weights.json`, made by `scripts/train_events.py` from annotated articles). Nothing is hidden: `explain` gives the
+(`weights.json`, made by `scripts/training/rules.py` from annotated articles). Nothing is hidden: `explain` gives the
 features that weighed most.
 
 Weights are whole numbers, ten-thousandths of a log-odd: their sum does not depend on the order of a set, so that the
@@ -45,6 +45,17 @@ class Scorer:
 def probability(log_odds: float) -> float:
     """Log-odds as a probability, 0 to 1."""
     return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, log_odds))))
+
+
+def log_odds_of(chance: float) -> float:
+    """A probability as log-odds."""
+    inside = max(1e-6, min(1.0 - 1e-6, chance))
+    return math.log(inside / (1.0 - inside))
+
+
+def rescaled(chance: float, slope: float, shift: float) -> float:
+    """A probability stretched and shifted on the scale of log-odds (Platt scaling)."""
+    return probability(slope * log_odds_of(chance) + shift)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,8 @@
 """Told: by whom an event is told, by the quotations around it and by the encoder.
 
 In: the mentions of an event, the article's actors near them, and its quotations' sources. Out: the event's sources,
-nearest first, or none where it is told in the writer's own voice.
+nearest first, or none where it is told in the writer's own voice. Where no quotation holds the event, the encoder may
+still see that somebody tells it ("the raid, residents said, …" two sentences on).
 """
 
 from __future__ import annotations
@@ -13,12 +14,11 @@ from spacy.tokens import Doc
 from dateline.article import Span
 from dateline.reader.encoder import Part
 from dateline.reader.events.answers import Answers
+from dateline.reader.events.fill import TELLER_REACH, within
 from dateline.reader.events.mentions import Mention
 from dateline.reader.events.phrases import Phrases
-from dateline.reader.sources import Attributions, distinct, speaker_source
-from dateline.reading import Source
-
-REACH = 2  # sentences on either side of a mention in which its source is looked for
+from dateline.reader.sources import Attributions, speaker_source
+from dateline.reading import Actor, Source
 
 
 def sources_of(
@@ -26,41 +26,45 @@ def sources_of(
 ) -> list[Source]:
     """The sources of an event; `spans` are its triggers, the fullest mention's first."""
     told = attributions.sources_for(*spans)
-    if answers.encoded is None:
+    if told or answers.encoded is None:
         return told
-    scored = [(score, -source.start, source) for mention in group for score, source in _scored(
-        mention, phrases, answers, attributions.voices_for(spans[0])) if source.start is not None]  # fmt: skip
-    if not scored:
-        return told
-    best, _, source = max(scored, key=lambda row: row[:2])
-    if best < answers.blends.source.threshold:
+    scored = [row for mention in group for row in _scored(mention, phrases, answers, ())]
+    best, _, teller = max(scored, key=lambda row: row[:2], default=(0.0, 0, None))
+    if teller is None or best < answers.blends.source.threshold:
         return []
-    if any(source.start == other.start for other in told):
-        return told
-    return attributions.from_origin([source])
+    return attributions.from_origin([teller if isinstance(teller, Source) else speaker_source(teller)])
+
+
+Teller = Source | Actor
 
 
 def _scored(
     mention: Mention, phrases: Phrases, answers: Answers, voices: Sequence[Source]
-) -> Iterator[tuple[float, Source]]:
-    quoted = [(source, _part_of(source, phrases.doc)) for source in voices if source.start is not None]
-    others = [
-        item
-        for sentence in range(mention.sentence - REACH, mention.sentence + REACH + 1)
-        for item in phrases.actors.get(sentence, ())
-        if not any(_overlap(item.value, source) for source, _ in quoted)
+) -> list[tuple[float, int, Teller]]:
+    """Each candidate with its probability; of equals the earlier."""
+    candidates = list(candidates_of(mention, phrases, voices))
+    answers.look(mention, [part for _, part, _ in candidates])
+    return [
+        (answers.attributed(mention, part, quoted), -(teller.start or 0), teller) for teller, part, quoted in candidates
     ]
-    answers.look(mention, [*(part for _, part in quoted), *(item.phrase.part for item in others)])
+
+
+def candidates_of(mention: Mention, phrases: Phrases, voices: Sequence[Source]) -> Iterator[tuple[Teller, Part, bool]]:
+    """Who may tell it, with whether the mention stands in words of theirs: the voices, and the actors near it."""
+    quoted = [(source, part) for source in voices if (part := _part_of(source, phrases.doc)) is not None]
     for source, part in quoted:
-        yield answers.attributed(mention, part, True), source
-    for item in others:
-        yield answers.attributed(mention, item.phrase.part, False), speaker_source(item.value)
+        yield source, part, True
+    for item in within(phrases.actors, mention, TELLER_REACH):
+        if not any(_overlap(item.value, source) for source, _ in quoted):
+            yield item.value, item.phrase.part, False
 
 
 def _overlap(span: Span, source: Source) -> bool:
     return source.start is not None and source.end is not None and span.start < source.end and source.start < span.end
 
 
-def _part_of(source: Source, doc: Doc) -> Part:
+def _part_of(source: Source, doc: Doc) -> Part | None:
+    if source.start is None or source.end is None:
+        return None
     piece = doc.char_span(source.start, source.end, alignment_mode="expand")
-    return Part(piece.start, piece.end, piece.root.i, source.kind)
+    return Part(piece.start, piece.end, piece.root.i, source.kind) if piece is not None else None

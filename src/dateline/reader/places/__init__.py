@@ -1,26 +1,32 @@
-"""Places: the parsed article → every toponym in it, resolved or with the reason why not.
+"""Places: the parsed article → every place in it, resolved or with the reason why not.
 
     filed       the dateline's own town, which stands outside the prose
     recognise   which words are toponyms, how far they reach, what stands around them (cues, containers)
+    unknown     which names are places though no gazetteer has them
     resolve     which of the gazetteer's candidates each one means, all mentions of an article together
-    precision   how finely it is placed, and the precision codes of UCDP, ACLED and PLOVER
+    precision   how finely it is placed
+    describe    what tells a place in other words ("the city", "a bakery"), and
+    antecedent  which toponym that stands for
 
-Each mention gives one `Place`, in the order of the text, and none lies inside another.
+Each toponym gives one `Place`, in the order of the text, and none lies inside another; so do the descriptions.
 
->>> places = find_places(parsed, open_gazetteer())      # "... in the town of Hajin, near the Iraqi border"
->>> [(p.text, p.kind, p.country, p.precision) for p in places]
+>>> places = read_places(parsed, open_gazetteer())      # "… the town of Hajin, near the Iraqi border. The town …"
+>>> [(p.text, p.kind, p.country, p.precision) for p in places.named]
 [('Hajin', 'settlement', 'SYR', 'exact'), ('Iraqi border', 'border', 'IRQ', 'region')]
+>>> [(p.text, p.kind, p.name) for p in places.described]
+[('The town', 'description', 'Hajin')]
 """
 
 from dataclasses import dataclass
 
+from dateline.codebook.precision import precision_codes
 from dateline.knowledge.gazetteer import Gazetteer
 from dateline.reader.parse import Parsed
 from dateline.reader.places.antecedent import Focus, named_places, stand_ins
 from dateline.reader.places.describe import describe
 from dateline.reader.places.filed import filed_from
 from dateline.reader.places.mention import Mention
-from dateline.reader.places.precision import place_of, precision_codes
+from dateline.reader.places.precision import place_of
 from dateline.reader.places.recognise import recognise
 from dateline.reader.places.resolve import resolve
 from dateline.reader.places.view import View

@@ -32,6 +32,8 @@ FAR_OFF: Final = 0.12  # weight below which nothing is meant any more: six sente
 CLEARLY: Final = 0.6  # the second may weigh this much of the first, and no more
 FILED: Final = 0.35  # the dateline's town, where the report was written
 INSIDE_NAME: Final = 0.5  # "the Aleppo Media Center"
+# Where the first-order divisions are called states.
+OF_STATES: Final = frozenset("USA IND NGA MEX BRA AUS DEU AUT VEN MYS SDN SSD MMR".split())
 LISTED: Final = (" and ", ", ", " or ", ", and ")  # "in Lyon and Marseille": what holds of the first holds of both
 CALLED_SO, CALLED_OTHERWISE = 1.5, 0.25  # "the village of Tokhar … the village"; "… the city"
 SMALLEST_CITY, LARGEST_VILLAGE = 4.2, 5.2  # priors
@@ -193,13 +195,14 @@ class Focus:
 
     def here(self, d: Description) -> str | None:
         """The country that something unnamed lies in: of the last place of its sentence that something is at, else
-        the one that the article is about."""
+        the one that the article is about, or the only one it has named so far."""
         sentence = self.view.sentence[d.noun]
         near = [n for n in self.named if n.token and n.sentence == sentence and n.weight == 1.0]
         near = [n for n in near if n.place.kind != "demonym" and n.place.country]
         if near:
             return min(near, key=lambda n: abs(n.token - d.noun)).place.country
-        return self.country
+        named = {n.place.country for n, _ in self.before(d) if n.place.country}
+        return self.country or (next(iter(named)) if len(named) == 1 else None)
 
 
 def country_of(mention: Mention) -> str | None:
@@ -212,6 +215,8 @@ def stand_ins(view: View, descriptions: Sequence[Description], focus: Focus) -> 
     found = []
     for d in descriptions:
         verdict = JUDGES.get(d.wants, by_kind)(d, focus)
+        if d.word == "state" and (verdict.place is None or verdict.place.country not in OF_STATES):
+            continue  # the government
         place = told(view, d, verdict, focus)
         found.append(place)
         if d.named:
@@ -360,5 +365,5 @@ def precision_of(d: Description, of: Place) -> PlacePrecision | None:
     """The antecedent's precision, or less: by a town, in a part of a country."""
     if of.precision in POINTS:
         return "near" if d.near or d.wants == "area" else of.precision
-    partly = d.direction is not None or (d.part and of.precision == "country")
+    partly = d.direction is not None
     return "region" if partly and of.precision in ("country", "admin1", "admin2", "region") else of.precision

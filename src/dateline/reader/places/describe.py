@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from dateline.reader.places.cues import CONNECTORS, DIRECTIONS, LOCATIVE, MONTHS_AND_DAYS, NEAR, TAKING_PLACES
+from dateline.reader.places.cues import CONNECTORS, DIRECTIONS, LOCATIVE, MONTHS_AND_DAYS, NEAR, TAKING
 from dateline.reader.places.mention import Mention
 from dateline.reader.places.nouns import (
     BESIDE,
@@ -46,10 +46,11 @@ MODIFYING: Final = frozenset({"ADJ", "NOUN", "VERB", "ADV", "NUM", "PROPN"})
 # Where an event happens, besides the prepositions of places: "fired on a mosque", "the bombing of a bakery".
 AT_SITE: Final = (
     LOCATIVE
-    | TAKING_PLACES
+    | TAKING
     | frozenset(
-        "on onto of behind beside beneath below above under before past hit struck targeted held rocked".split()
+        "on onto of behind beside beneath below above under before past rocked destroyed damaged burned".split()
     )
+    | frozenset("torched raided ransacked looted sealed blocked reached demolished".split())
 )
 WITHOUT_DETERMINER: Final = frozenset({"settlement", "admin1", "quarter", "area", "region"})  # "northern province"
 NOT_YET_NAMED: Final = frozenset({"settlement", "quarter", "area"})  # "a village near the city"
@@ -90,6 +91,7 @@ def describe(view: View, mentions: Sequence[Mention]) -> list[Description]:
             description = reader.at(k, word)
             if description is not None and (not found or description.i >= found[-1].j):
                 found.append(description)
+                reader.last_end = description.j
     return found
 
 
@@ -112,6 +114,7 @@ class Describer:
     def __init__(self, view: View, toponym: Sequence[Mention | None]) -> None:
         self.view = view
         self.toponym = toponym
+        self.last_end = -1  # of the description before
 
     def at(self, k: int, word: str) -> Description | None:
         """The description whose noun is this token, if it is one."""
@@ -199,6 +202,8 @@ class Describer:
         if d.wants == "site":
             vague = not d.determiner or (d.word in NEEDS_MODIFIER and not d.modifiers)
             return self.is_located(d.i) and not vague
+        if d.word == "state" and not (d.definite and self.is_located(d.i)):
+            return False  # mostly the government
         if d.wants == "capital" and not NO_SEAT.isdisjoint(d.modifiers):
             return False
         fresh = not d.definite and (d.determiner in NEW or not NEW.isdisjoint(d.modifiers))
@@ -213,8 +218,9 @@ class Describer:
         return fresh and d.wants in NOT_YET_NAMED and self.is_located(d.i)
 
     def is_located(self, start: int) -> bool:
-        """Whether the word before the phrase is one that places stand behind."""
-        return start > 0 and self.view.lower[start - 1] in AT_SITE
+        """Whether the word before the phrase is one that places stand behind, or it goes on a list of places."""
+        word = self.view.lower[start - 1] if start else ""
+        return word in AT_SITE or (word in ("and", ",", "or") and start - 1 == self.last_end)
 
     def is_modifier(self, k: int) -> bool:
         """Whether the noun only modifies the next one: "the city council"; but "the city centre" is a place."""
@@ -292,8 +298,9 @@ class Describer:
             return
         if i > 1 and lower[i - 1] == "of" and lower[i - 2] in PIECES:
             start, determiner = self.start(i - 2)
-            if not determiner and self.view.pos[start] == "NOUN" and not self.is_hyphened(start):
-                start = i - 2  # "a warplane south of the city"
+            if not determiner and not lower[i - 2].endswith(("s", "ern")) and lower[i - 2] in DIRECTIONS:
+                d.near = True  # "north of the city" is outside of it, "the north of the city" is not
+                return
             note_piece(d, lower[start : i - 1])
             d.i = start
 

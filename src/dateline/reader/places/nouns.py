@@ -10,7 +10,7 @@ Wanted = Literal["settlement", "capital", "admin1", "admin2", "quarter", "region
 DESCRIBING: Final[dict[str, Wanted]] = {
     **dict.fromkeys("city town village hamlet township".split(), "settlement"),
     "capital": "capital",
-    **dict.fromkeys("province governorate oblast".split(), "admin1"),
+    **dict.fromkeys("province governorate oblast state".split(), "admin1"),
     **dict.fromkeys("county municipality".split(), "admin2"),
     **dict.fromkeys("district neighbourhood neighborhood suburb".split(), "quarter"),
     **dict.fromkeys("region island peninsula valley enclave".split(), "region"),
@@ -27,14 +27,15 @@ SITES: Final[dict[str, str]] = {
     **dict.fromkeys("crossing checkpoint roadblock".split(), "crossing"),
     **dict.fromkeys(
         (
-            "airport airfield port harbour harbor station bakery market marketplace bazaar mall shop restaurant cafe "
-            "hotel gymnasium mosque church cathedral temple synagogue shrine monastery cemetery hospital clinic school "
-            "college university campus faculty stadium theatre theater museum library bank prison jail court "
-            "courthouse embassy consulate parliament palace castle tower towers headquarters complex compound building "
-            "factory plant refinery pipeline oilfield gasfield mine quarry silos warehouse depot farm farms dam bridge "
-            "tunnel road highway motorway street avenue square roundabout junction intersection park garden beach "
-            "center centre house home residence office offices legislature assembly congress ministry guesthouse "
-            "ave boulevard lane hall field fields quay quays pier wharf lawn slum slums shelter"
+            "airport airfield port harbour harbor station bakery market marketplace bazaar mall shop restaurant "
+            "cafe kindergarten nursery hotel gymnasium mosque church cathedral temple synagogue shrine monastery "
+            "cemetery hospital clinic school college university campus faculty stadium theatre theater museum "
+            "library bank prison jail court courthouse embassy consulate parliament palace castle tower towers "
+            "headquarters complex compound building factory plant refinery pipeline oilfield gasfield mine quarry "
+            "silos warehouse depot farm farms dam bridge tunnel road highway motorway street avenue square "
+            "roundabout junction intersection park garden beach center centre house home residence office offices "
+            "legislature assembly congress ministry guesthouse ave boulevard lane hall field fields quay quays "
+            "pier wharf lawn slum slums shelter"
         ).split(),
         "facility",
     ),

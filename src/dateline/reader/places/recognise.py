@@ -16,6 +16,7 @@ from dateline.knowledge.gazetteer import Gazetteer
 from dateline.reader.places.cues import (
     DIRECTIONS,
     FIRST_WORDS,
+    FOREIGN_FIRST_WORDS,
     GENERIC_NAMES,
     KINDS,
     MONTHS_AND_DAYS,
@@ -97,6 +98,8 @@ def is_toponym(view: View, mention: Mention, people: Counter[str], placed: set[i
         return False
     if mention.single and is_acronym(view.words[mention.i], mention):
         return False
+    if mention.single and word in FOREIGN_FIRST_WORDS and goes_on(view, mention.j):
+        return False  # "Tell Zahran", of which the gazetteer knows a Tell
     entity = view.entity[mention.j - 1]
     longer = entity if entity is not None and (entity.i < mention.i or entity.j > mention.j) else None
     cued = has_cue(view, mention)
@@ -124,6 +127,11 @@ def is_toponym(view: View, mention: Mention, people: Counter[str], placed: set[i
     if mention.label not in VOUCHING and mention.single and view.opens_sentence[mention.i]:
         need += 1.0  # any word may be capitalised here
     return mention.prior >= need
+
+
+def goes_on(view: View, j: int) -> bool:
+    """Whether the name goes on behind the token before j."""
+    return j < len(view) and view.capital[j] and not view.opens_sentence[j] and view.pos[j] == "PROPN"
 
 
 def is_native(view: View, mention: Mention) -> bool:

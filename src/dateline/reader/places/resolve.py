@@ -42,6 +42,7 @@ AREAS: Final = frozenset({"country", "admin1", "admin2", "region", "island", "co
 
 NOTHING = "no candidate in the gazetteer"
 ELSEWHERE = "the places of that name lie far from all others in the article"
+NOT_THERE = "none of that name is known where the text puts it"
 ONLY_SIMILAR = "only a similar spelling, and nothing in the article supports it"
 
 
@@ -96,7 +97,7 @@ def link_containers(mentions: Sequence[Mention], text: str) -> None:
     """Note which neighbours may hold which: "Paris, Texas", "Syria's Idlib", "the Iraqi city of Mosul"."""
     for n in range(len(mentions) - 1):
         left, right = mentions[n], mentions[n + 1]
-        between = text[left.core_end : right.core_start]
+        between = text[left.core_end if left.candidates else left.end : right.core_start]
         if len(between) > 60:
             continue
         if HELD_BY.match(between):
@@ -287,12 +288,23 @@ def sense_of(mention: Mention, names: dict[str, Name], company: Company) -> Sens
 def by_container(mention: Mention, sense: Sense, senses: Sequence[Sense], guess: str | None) -> Sense:
     """An unresolved name inside a resolved area ("Tell Tawil in Hasakah province") is known as finely as the area, a
     quarter or site of a town by the town; one without is guessed to lie in the article's country, and no closer."""
+    areas = [senses[n].feature for n in mention.containers]
+    if sense.feature is not None and is_elsewhere(mention, sense, areas):
+        sense = Sense(None, why=NOT_THERE)
     if sense.feature is not None:
         return sense
-    areas = [senses[n].feature for n in mention.containers]
     holding = ("settlement", *HOLDING_KINDS) if mention.hint in IN_TOWNS else HOLDING_KINDS
     area = next((a for a in areas if a is not None and a.kind in holding), None)
     return replace(sense, area=area, guess=None if area else guess)
+
+
+def is_elsewhere(mention: Mention, sense: Sense, areas: Sequence[Feature | None]) -> bool:
+    """Whether the text puts a town ("the village of Koshe in Ethiopia") where none of its name is known."""
+    feature = sense.feature
+    if feature is None or mention.hint != "settlement" or feature.kind != "settlement" or sense.role == "name":
+        return False
+    held = [a for a in areas if a is not None and a.kind in ("country", "admin1")]
+    return bool(held) and not any(holds(a, feature) for a in held)
 
 
 def of_the_kind(mention: Mention, name: Name, best: Candidate) -> Candidate:

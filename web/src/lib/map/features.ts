@@ -30,8 +30,8 @@ export function draw(data: MapData): Drawn {
   return { exact: collection(exact), wide: collection(wide), countries: [...countries] }
 }
 
-function slim({ key, name, count, precision, top, killed }: MapProperties) {
-  return { key, name, count, n: count, precision, killed, quad: session.type(top)?.quad ?? 4 }
+function slim({ key, name, count, precision, top }: MapProperties) {
+  return { key, name, count, n: count, precision, quad: session.type(top)?.quad ?? 4 }
 }
 
 /** The radius in pixels at zoom 0, where the whole equator is one tile wide. */
