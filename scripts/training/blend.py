@@ -157,7 +157,7 @@ def fit(rows: Sequence[Row], with_rules: bool) -> Blend:
 # what fills it. Each takes the value with the best sum of the named scores.
 SEARCH: tuple[tuple[str, str, tuple[float, ...], tuple[str, ...]], ...] = (
     ("unlisted", "threshold", (0.5, 0.65, 0.8), ("f1",)),
-    ("mention", "threshold", (0.35, 0.4, 0.45), ("f1",)),
+    ("mention", "threshold", (0.3,), ("f1",)),  # the low end: what is doubtful is marked for review, and not dropped
     ("pair", "threshold", (0.35, 0.4, 0.45), ("f1",)),
     ("actor", "more", (0.5, 0.6, 0.7, 0.8, 0.9), ("actors_f1", "who_to_whom_f1")),
     ("actor", "threshold", (0.25, 0.3, 0.4, 0.5), ("actors_f1", "who_to_whom_f1")),

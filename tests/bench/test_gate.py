@@ -10,12 +10,15 @@ import pytest
 from dateline.bench import gate
 from dateline.bench.tasks import TASKS
 
+# "settings" and "coreference" look at one thing more of modules that have 150 items elsewhere.
+LEAST_ITEMS = {"settings": 80, "coreference": 40}
+
 
 @pytest.mark.parametrize("task", TASKS)
 def test_no_figure_is_below_its_floor(task: str) -> None:
     verdicts = list(gate.run_gate((task,)))
     assert [verdict.task for verdict in verdicts] == [task]
-    assert verdicts[0].items >= 150
+    assert verdicts[0].items >= LEAST_ITEMS.get(task, 150)
     assert verdicts[0].problems == ()
 
 

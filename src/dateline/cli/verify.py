@@ -15,19 +15,17 @@ if TYPE_CHECKING:
 
 
 @click.command("verify")
+@click.argument("bundle", required=False, metavar="[FILE.zip]", type=click.Path(path_type=Path, dir_okay=False))
 @options.as_json
 @options.ledger
 @click.pass_context
-def command(ctx: click.Context, as_json: bool, folder: Path) -> None:
-    """Check the whole record, and name what is wrong.
+def command(ctx: click.Context, bundle: Path | None, as_json: bool, folder: Path) -> None:
+    """Check the whole record, or a bundle of one event, and name what is wrong.
 
-    Looked at are the store, every article and its original against their hashes, judgements, the journal and the chain of
-    its lines, and whether what is computed hangs together. Exits with 1 if anything is wrong.
+    Looked at are the store, every article and its original against their hashes, judgements, the journal and the chain
+    of its lines, and whether what is computed hangs together. Exits with 1 if anything is wrong.
     """
-    from dateline.ledger import open_ledger
-
-    with open_ledger(folder, create=False) as ledger:
-        checks = ledger.verify()
+    checks = checks_of_bundle(bundle) if bundle else checks_of_record(folder)
     for check in checks:
         if as_json:
             print_json(check)
@@ -35,6 +33,25 @@ def command(ctx: click.Context, as_json: bool, folder: Path) -> None:
             tell(check)
     if not all(check.ok for check in checks):
         ctx.exit(SOME_FAILED)
+
+
+def checks_of_record(folder: Path) -> list[Check]:
+    """The checks on a record."""
+    from dateline.ledger import open_ledger
+
+    with open_ledger(folder, create=False) as ledger:
+        return ledger.verify()
+
+
+def checks_of_bundle(path: Path) -> list[Check]:
+    """The checks on a bundle; what it is and its seal are told on standard error, to hold against what was sent."""
+    from dateline.ledger.bundle import check_bundle
+
+    checks, manifest, seal = check_bundle(path)
+    if manifest:
+        click.echo(f"Event {manifest.event}, packed {manifest.made} by {manifest.tool}", err=True)
+    click.echo(f"SHA-256 of its manifest: {seal}", err=True)
+    return checks
 
 
 def tell(check: Check) -> None:

@@ -39,6 +39,9 @@ DISGUISES = tuple(
     ipaddress.IPv6Network(each)
     for each in ("::/96", "::ffff:0:0/96", "::ffff:0:0:0/96", "64:ff9b:1::/48", "2001::/32", "2002::/16", "fec0::/10")
 )
+#: IPv4 numbers for special purposes that not every version of `ipaddress` knows (RFC 6890, RFC 7526).
+SPECIAL = tuple(ipaddress.IPv4Network(each) for each in ("192.0.0.0/24", "192.88.99.0/24"))
+MOST_PORT = 65_535
 SAVE_IT = "Open the page in a browser, save it, and give the file."
 INSIDE = "Give `--allow-private` where you trust this address and mean one inside your network."
 
@@ -77,7 +80,7 @@ def target_of(address: str, *, resolve: Resolve = look_up, allow_private: bool =
     """The address as something to connect to. Raises FetchError for one that may not be fetched."""
     url = parse_address(address)
     host, port = url.raw_host.decode("ascii"), url.port or SCHEMES[url.scheme]
-    if port not in LOW_PORTS and port < FIRST_HIGH_PORT:
+    if not (port in LOW_PORTS or FIRST_HIGH_PORT <= port <= MOST_PORT):
         raise FetchError(f"Port {port} is not one of web servers.", SAVE_IT)
     try:
         numbers = tuple(resolve(host, port))
@@ -126,4 +129,6 @@ def is_public(number: str) -> bool:
             return False
         if ip in TRANSLATED:
             return is_public(str(ipaddress.IPv4Address(int(ip) & 0xFFFFFFFF)))
+    elif any(ip in special for special in SPECIAL):
+        return False
     return ip.is_global and not (ip.is_multicast or ip.is_reserved or ip.is_unspecified)

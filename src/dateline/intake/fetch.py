@@ -108,10 +108,11 @@ class Fetcher:
         """Let go of the network."""
         self.wire.close()
 
-    def fetch(self, address: str) -> Fetched:
-        """What lies at the address. Raises FetchError, whose hint says what to do next."""
+    def fetch(self, address: str, kept: bytes | None = None) -> Fetched:
+        """What lies at the address. Raises FetchError, whose hint says what to do next. `kept` is what to answer with
+        where it has not changed; else it is what is kept of it."""
         before = self.memory.get(address)
-        kept = self.kept(before.sha256) if before else None
+        kept = self.kept(before.sha256) if before and kept is None else kept
         last = before if kept is not None else None
         for wait in (*BACK_OFF, None):
             try:

@@ -107,6 +107,8 @@ class Wire:
             with clock, closing(self.client.send(request, stream=True)) as response:
                 headers = tuple((k.decode("latin-1"), v.decode("latin-1")) for k, v in response.headers.raw)
                 content = b"".join(self.bounded(response)) if response.status_code < 300 else b""
+                if clock.ended:  # the end of a connection that was shut looks like the end of the page
+                    raise clock.error(target.host)
                 return Reply(response.status_code, headers, content)
         except (httpx2.ConnectError, httpx2.ConnectTimeout):
             if clock.ended:

@@ -24,6 +24,7 @@ ACTOR_REACH, FULL_REACH, SETTING_REACH = (1, 0), (0, 0), (1, 1)
 # The encoder looks farther than the rules, and for settings also at how the article begins.
 FAR_ACTOR, FAR_PLACE, FAR_TIME, OPENING = (3, 1), (3, 2), (4, 2), (0, 1)
 TELLER_REACH = (2, 2)  # who tells of it is looked for on either side
+ABROAD = 0.5  # a further place in another country only where it is as likely as not
 MOST_PLACES = 3  # "in a market in Hajin in Deir ez-Zor province"
 PRONOUN_LENGTH = 4
 PRONOUN_DISTANCE = 300  # code points: a name may stand this much farther off than a pronoun and is still shown
@@ -188,7 +189,8 @@ def fill_place(mentions: Sequence[Mention], linker: Linker) -> list[Filler[Place
     """The event's own places, likeliest first, each by its naming nearest to the event's fullest mention."""
     best = _best((f for m in mentions for f in linker.scored(m, "place")), lambda place: place.name)
     offset, namings = fullest_of(mentions).candidate.head.idx, linker.namings(mentions, "place")
-    chosen = _chosen(best.values(), linker.threshold("place"))[:MOST_PLACES]
+    likely = _chosen(best.values(), linker.threshold("place"))[:MOST_PLACES]
+    chosen = [f for f in likely if f.score >= ABROAD or f.value.country in (None, likely[0].value.country)]
     return [Filler(_best_place(f.value, linker.phrases, namings, offset), f.score) for f in chosen]
 
 

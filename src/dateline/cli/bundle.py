@@ -1,0 +1,33 @@
+"""`dateline bundle`: an event and all that it rests on, in one file that anyone can check."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from dateline.cli import options
+
+
+@click.command("bundle")
+@click.argument("event", metavar="EVENT")
+@click.option(
+    "--out",
+    "-o",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="File to write; EVENT.zip where not given.",
+)
+@options.ledger
+def command(event: str, out: Path | None, folder: Path) -> None:
+    """Pack an event with its articles, readings, claims, judgements, receipts and originals into one ZIP.
+
+    `dateline verify FILE.zip` checks it on any machine, without this record. The printed SHA-256 is that of its
+    manifest: send it by another way than the file.
+    """
+    from dateline.ledger import open_ledger
+    from dateline.ledger.bundle import write_bundle
+
+    out = out or Path(f"{event}.zip")
+    with open_ledger(folder, create=False) as ledger:
+        seal = write_bundle(ledger, event, out)
+    click.echo(f"{out}  {out.stat().st_size:,} bytes\nSHA-256 of its manifest: {seal}")
