@@ -30,7 +30,7 @@ SETTLED_MS = 1200
 
 @dataclass(frozen=True)
 class Picture:
-    """One picture: where the page is ({event} and {story} are the best sourced ones), what is done first, which theme."""
+    """One picture: where the page is ({event}, {story}: the best sourced ones), what is done first, which theme."""
 
     address: str
     act: Callable[[Page], None] = lambda page: None

@@ -9,6 +9,7 @@ import pytest
 from factory import event, reading
 
 from dateline.article import Article
+from dateline.intake.fetch import Fetched, Receipt
 from dateline.reading import Reading
 
 TEXT = "Jets struck a depot near Safira on Friday, the mayor said."
@@ -99,6 +100,17 @@ class TestIntake:
         assert client.delete(f"/api/intake/{job['id']}").status_code == 204
         assert client.get(f"/api/intake/{job['id']}").status_code == 404
         assert client.get("/api/events", params={"place": "Safira"}).json()["total"] == 1
+
+    def test_an_address_is_fetched_and_its_receipt_kept(self, client, take_in, desk):
+        address, page = "https://post.example/a", TEXT.encode()
+        receipt = Receipt(
+            address=address, url=address, status=200, received="2024-03-05T10:00:00+00:00", headers=[], sha256="0" * 64
+        )
+        desk.jobs.fetch = lambda asked: Fetched(asked, asked, page, receipt)
+        (item,) = take_in("addresses", json={"addresses": [address]})["items"]
+        assert (item["state"], item["ref"]) == ("added", address)
+        [line] = [line for line in desk.ledger.journal() if line["what"] == "added" and line["ref"] == address]
+        assert line["receipt"]["address"] == address
 
     def test_without_fetching_an_address_fails_with_its_reason(self, take_in):
         (item,) = take_in("addresses", json={"addresses": ["https://example.org/a"]})["items"]

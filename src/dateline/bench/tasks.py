@@ -184,7 +184,10 @@ ANY_OF = frozenset(("place", "source"))  # a reading may list several, of which 
 
 
 def score_fields(pairs: Pairs) -> Scores:
-    """Of the found events, F1 of each field that the gold tells; the date is right where the days meet and are not much wider."""
+    """Of the found events, F1 of each field that the gold tells.
+
+    The date is right where the days meet and are not much wider.
+    """
     tallies = {name: Tally() for name in (*FIELDS, "date")}
     for gold, reading in pairs:
         for g, e in pair_up(gold["events"], reading.events, same_event):

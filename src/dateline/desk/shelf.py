@@ -18,7 +18,7 @@ from dateline.desk.rows import Row
 from dateline.desk.wanted import Wanted
 from dateline.errors import NotOnRecord
 from dateline.ledger import Filters, Ledger
-from dateline.ledger.views import Kind, Order
+from dateline.ledger.views import Change, Kind, Order
 from dateline.merge.judgements import standing
 from dateline.merge.mentions import Told, told_in
 from dateline.reading import Reading
@@ -150,14 +150,19 @@ class Shelf:
         return self.ledger.journal(after=number)
 
     def changes(self, event: RecordEvent) -> list[HistoryEntry]:
-        """Every value that the event had before."""
-        return [
-            HistoryEntry(
-                when=change.when, who=None, what=change.what, field=change.field, before=change.before,
-                after=change.after, text=change.why,
-            )
-            for change in self.ledger.history(event.id)
-        ]  # fmt: skip
+        """Every value that the event had before; its first values, which came together, are one entry."""
+        found: dict[object, HistoryEntry] = {}
+        for number, change in enumerate(self.ledger.history(event.id)):
+            first = change.what == "appeared"
+            found.setdefault(
+                (change.when, change.why) if first else number,
+                HistoryEntry(
+                    when=change.when, who=None, what=change.what, field=None if first else change.field,
+                    before=change.before, after=None if first else change.after,
+                    text=f"it came on record ({change.why})" if first else _told(change),
+                ),
+            )  # fmt: skip
+        return list(found.values())
 
     # ----------------------------------------------------------------------------------------------------------- lists
 
@@ -204,3 +209,8 @@ def as_on_record(mention: str, told: Told) -> dict[str, Any]:
         **body, "id": mention, "mentions": [{"id": mention}], "claims": [], "figures": {}, "origins": 1, "outlets": 1,
         "grade": "weak", "story": None,
     }  # fmt: skip
+
+
+def _told(change: Change) -> str:
+    """A changed value as a sentence."""
+    return f"{change.field}: {change.before or 'nothing'} → {change.after or 'nothing'} ({change.why})"

@@ -4,8 +4,9 @@ docs/ledger.md says what other parts may call.
 """
 
 from dateline.ledger.filters import Filters
+from dateline.ledger.opening import open_ledger
 from dateline.ledger.reports import AddReport, Failure
-from dateline.ledger.store import Ledger, open_ledger
+from dateline.ledger.store import Ledger
 from dateline.ledger.views import (
     Change,
     Check,

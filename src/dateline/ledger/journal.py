@@ -17,15 +17,17 @@ import json
 import os
 from collections.abc import Iterator
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, Engine, func, insert, select, update
 
 from dateline import __version__
-from dateline.intake.fetch import Receipt
 from dateline.ledger.engine import get_meta, set_meta, writing
 from dateline.ledger.tables import journal, runs
 from dateline.ledger.views import Run
+
+if TYPE_CHECKING:
+    from dateline.intake.fetch import Receipt
 
 CHAIN = "journal head"  # the hash of the last line
 COPIED = "journal copied"  # the last line that the file has, and the file's size then

@@ -20,7 +20,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, Engine, func, insert, select, update
 from sqlalchemy.exc import DatabaseError, DataError, StatementError
@@ -28,16 +28,14 @@ from sqlalchemy.exc import DatabaseError, DataError, StatementError
 from dateline import __version__
 from dateline.article import Article, Model
 from dateline.errors import LedgerError, NotOnRecord
-from dateline.intake.fetch import Receipt
 from dateline.ledger import journal, judging, lists, past, tables, upkeep
-from dateline.ledger.engine import get_meta, insert_new, is_postgresql, open_store, put, writing
+from dateline.ledger.engine import get_meta, insert_new, is_postgresql, put, writing
 from dateline.ledger.filters import Filters, Store
 from dateline.ledger.looking_up import find_item
 from dateline.ledger.merging.run import bring_up_to_date, now, start_anew
 from dateline.ledger.merging.work import named_by
 from dateline.ledger.originals import Originals
 from dateline.ledger.reports import AddReport, Failure, first_line, original_of
-from dateline.ledger.settings import is_ledger
 from dateline.ledger.views import (
     Change,
     Check,
@@ -55,23 +53,14 @@ from dateline.ledger.views import (
 from dateline.reading import Reading
 from dateline.record import Judgement, RecordActor, RecordEvent, Story, Verdict, to_json
 
+if TYPE_CHECKING:
+    from dateline.intake.fetch import Receipt
+
 KINDS: dict[str, type[Model]] = {"article": Article, "story": Story, "event": RecordEvent, "actor": RecordActor}
 
 NO_RECEIPTS: Mapping[str, Receipt] = {}
 # A reader: articles in, readings out, and whom to tell of an article that it can't read (`dateline.reader`).
 Read = Callable[[Iterable[Article], Callable[[Article, Exception], None]], Iterator[Reading]]
-
-
-def open_ledger(path: Path | str, create: bool = True) -> Ledger:
-    """Open the record in a folder, made if it is not there and `create` says so. Raises LedgerError."""
-    folder = Path(path)
-    if not create and not is_ledger(folder):
-        raise LedgerError(f"There is no record in {folder}.", "Add articles first: dateline add PATH… --ledger FOLDER.")
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        return Ledger(folder, open_store(folder))
-    except (OSError, DatabaseError) as error:
-        raise LedgerError(f"The record in {folder} can't be opened: {first_line(error)}.") from error
 
 
 class Ledger:
@@ -113,7 +102,7 @@ class Ledger:
         version: str,
         originals: bytes | Mapping[str, bytes] | None = None,
         dropped: Iterable[tuple[str, str]] = (),
-        receipts: Mapping[str, Receipt] | None = None,
+        receipts: Mapping[str, Receipt] = NO_RECEIPTS,
     ) -> AddReport:
         """Read articles and keep what they say. What the reader has read in this version is not read again; an article
         on which it fails is reported, noted in the journal, and stops nothing. `dropped` are inputs that gave no
@@ -130,7 +119,7 @@ class Ledger:
         def readings(report: AddReport) -> Iterable[Reading]:
             return read((a for a in articles if not self.recall(a, version, report)), fail)
 
-        return self.keep_all(readings, originals, report, dropped, receipts or {})
+        return self.keep_all(readings, originals, report, dropped, receipts)
 
     def keep_all(
         self,
@@ -231,7 +220,7 @@ class Ledger:
     ) -> Judgement:
         """Append a judgement. `left` and `right` are ids of events or of mentions; of an event, one of its mentions is
         kept, since that outlasts the event's id. Raises NotOnRecord."""
-        if verdict in ("same", "different", "unsure") and right is None:
+        if verdict in ("same", "different") and right is None:  # "unsure" may be said of one event, at the desk
             raise LedgerError(f"{verdict!r} is said of two events.", "Give both ids.")
         if verdict == "corrected" and field is None:
             raise LedgerError("A correction needs a field and a value.")

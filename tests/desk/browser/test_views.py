@@ -24,22 +24,24 @@ def drawn(page: Page, view: str) -> None:
 def features(page: Page, source: str) -> list[dict[str, Any]]:
     """What a source of the map holds, clusters opened."""
     drawn(page, "map")
-    return page.evaluate(
+    found = page.evaluate(
         "source => document.querySelector('[data-testid=map]').map.getStyle().sources[source].data.features", source
     )
+    return [feature["properties"] for feature in found]
 
 
-def test_the_map_has_a_point_only_where_the_place_is_exact(page: Page) -> None:
+def test_the_map_has_a_full_shape_only_where_the_place_is_exact(page: Page) -> None:
     told = page.request.get("/api/map?limit=20000").json()
     page.goto("/map")
-    drawn(page, "map")
-    exact, wide = features(page, "exact"), features(page, "wide")
-    assert {feature["properties"]["precision"] for feature in exact} == {"exact"}
-    assert "exact" not in {feature["properties"]["precision"] for feature in wide}
-    assert len(exact) + len(wide) == len(told["features"])
-    for feature in wide:
-        properties = feature["properties"]
-        assert (properties["r0"] > 0) == (properties["precision"] != "country"), properties
+    places, wide = features(page, "places"), features(page, "wide")
+    assert places and wide
+    assert all((place["glyph"] == "full") == (place["precision"] == "exact") for place in places)
+    assert "country" not in {place["precision"] for place in places}, "a country is tinted, not pinned"
+    assert "exact" not in {place["precision"] for place in wide}
+    for place in wide:
+        assert (place["r0"] > 0) == (place["precision"] != "country"), place
+    countries = sum(place["precision"] == "country" for place in wide)
+    assert len(places) + countries == len(told["features"])
 
 
 def test_what_is_not_on_the_map_is_listed_with_the_reason(page: Page) -> None:
@@ -63,7 +65,7 @@ def test_a_place_of_the_map_opens_its_events_by_mouse(page: Page) -> None:
     spot = page.evaluate(
         """() => {
             const chart = document.querySelector('[data-testid=map]').map
-            const { features } = chart.getStyle().sources.exact.data
+            const { features } = chart.getStyle().sources.places.data
             const { x, y } = chart.project(features[0].geometry.coordinates)
             const { left, top } = chart.getCanvas().getBoundingClientRect()
             return [left + x, top + y]
@@ -156,7 +158,7 @@ def test_an_event_of_the_timeline_is_picked_by_mouse_and_by_key(page: Page) -> N
     expect(page.locator(".vis-item.vis-selected").first).to_be_attached()
     page.keyboard.press("Escape")
     expect(preview).to_have_count(0)
-    page.get_by_test_id("lanes").locator(".vis-item .vis-item-content").first.click()
+    page.get_by_test_id("lanes").locator(".vis-item.vis-point .vis-item-content").first.click()
     expect(preview).to_be_visible()
 
 

@@ -14,20 +14,36 @@ export async function split(event: string, mentions: string[], why: string): Pro
   return send(`/events/${encodeURIComponent(event)}/split`, { mentions, why }, 'Split off.')
 }
 
-export async function undo(judgement: string): Promise<JudgedAnswer | null> {
-  return send(`/judgements/${encodeURIComponent(judgement)}/undo`, { why: '' }, 'Undone.')
+/** Take judgements back, the last first; undoing that brings them again. */
+export async function undo(...judgements: string[]): Promise<JudgedAnswer | null> {
+  try {
+    let answer: JudgedAnswer | null = null
+    const made: string[] = []
+    for (const judgement of judgements) {
+      answer = await post<JudgedAnswer>(`/judgements/${encodeURIComponent(judgement)}/undo`, { why: '' })
+      if (answer.judgement) made.unshift(answer.judgement.id)
+    }
+    done('Undone.', made)
+    return answer
+  } catch (error) {
+    toasts.refuse(error)
+    return null
+  }
 }
 
 async function send(path: string, body: Record<string, unknown>, said: string): Promise<JudgedAnswer | null> {
   try {
     const answer = await post<JudgedAnswer>(path, body)
     const made = answer.judgement ? [answer.judgement] : (answer.judgements ?? [])
-    const back = () => void made.reduce((before, each) => before.then(() => undo(each.id)).then(() => undefined), Promise.resolve())
-    toasts.say(said, made.length ? { action: { label: 'Undo', run: back } } : {})
-    changes.made()
+    done(said, made.map(({ id }) => id).reverse())
     return answer
   } catch (error) {
     toasts.refuse(error)
     return null
   }
+}
+
+function done(said: string, made: string[]): void {
+  toasts.say(said, made.length ? { action: { label: 'Undo', run: () => void undo(...made) } } : {})
+  changes.made()
 }

@@ -132,8 +132,9 @@ export function fieldValue(field: string, given: unknown): string {
 }
 
 function object(given: Record<string, unknown>): string {
-  for (const key of ['name', 'label', 'text']) if (typeof given[key] === 'string') return given[key]
-  if ('from' in given || 'to' in given) return days(given.from as string | null, given.to as string | null) || '–'
+  if (typeof given.from === 'string') return days(given.from, given.to as string | null)
+  for (const key of ['name', 'label', 'text']) if (typeof given[key] === 'string' && given[key]) return given[key]
+  if ('from' in given) return '–'
   if ('low' in given || 'best' in given) {
     return range({ low: null, best: null, high: null, ...(given as Partial<Range>) })
   }

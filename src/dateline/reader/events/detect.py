@@ -51,7 +51,7 @@ def keep(proposed: Sequence[tuple[Mention, set[str]]], answers: Answers) -> list
     best: dict[int, Mention] = {}
     for mention, features in proposed:
         score = answers.mention(mention, features)
-        least = SURE if SPORT <= features else answers.blends.mention.threshold
+        least = SURE if features >= SPORT else answers.blends.mention.threshold
         if score >= least and (mention.i not in best or score > best[mention.i].score):
             best[mention.i] = replace(mention, score=score, why=answers.reason(mention, features))
     return [best[i] for i in sorted(best)]

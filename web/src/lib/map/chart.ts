@@ -36,7 +36,7 @@ export function chart(holder: HTMLElement, basemap: boolean): Map {
 }
 
 export function whenReady(map: Map, then: () => void): void {
-  if (map.style && map.getSource('exact')) then()
+  if (map.style && map.getSource('places')) then()
   else map.once('styledata', then)
 }
 

@@ -11,27 +11,29 @@ const TILE = 512
 type Placed = Feature<Point>
 
 export interface Drawn {
-  exact: FeatureCollection<Point>
+  places: FeatureCollection<Point>
   wide: FeatureCollection<Point>
   countries: string[]
 }
 
 export function draw(data: MapData): Drawn {
-  const exact: Placed[] = []
+  const places: Placed[] = []
   const wide: Placed[] = []
   const countries = new Set<string>()
   for (const { id, geometry, properties } of data.features) {
     const whole = properties.precision === 'country'
     if (whole && properties.area) countries.add(properties.area)
     const drawn = { type: 'Feature' as const, id, geometry, properties: { ...slim(properties), r0: whole ? 0 : ground(properties, geometry) } }
-    ;(properties.shape === 'point' ? exact : wide).push(drawn)
+    if (!whole) places.push(drawn)
+    if (properties.shape !== 'point') wide.push(drawn)
   }
   const collection = (features: Placed[]) => ({ type: 'FeatureCollection' as const, features })
-  return { exact: collection(exact), wide: collection(wide), countries: [...countries] }
+  return { places: collection(places), wide: collection(wide), countries: [...countries] }
 }
 
 function slim({ key, name, count, precision, top }: MapProperties) {
-  return { key, name, count, n: count, precision, quad: session.type(top)?.quad ?? 4 }
+  const glyph = precision === 'exact' ? 'full' : 'open'
+  return { key, name, count, n: count, precision, glyph, quad: session.type(top)?.quad ?? 4 }
 }
 
 /** The radius in pixels at zoom 0, where the whole equator is one tile wide. */

@@ -25,7 +25,7 @@ export function style(): StyleSpecification {
       borders: geojson(),
       names: geojson(),
       wide: geojson(),
-      exact: geojson({
+      places: geojson({
         cluster: true,
         clusterRadius: 34,
         clusterMaxZoom: 11,
@@ -35,7 +35,7 @@ export function style(): StyleSpecification {
         },
       }),
     },
-    layers: [...ground(), ...wide(), ...names(), ...exact()],
+    layers: [...ground(), ...wide(), ...names(), ...places()],
   }
 }
 
@@ -82,9 +82,10 @@ function wide(): LayerSpecification[] {
       },
     },
     {
-      id: 'wide-count',
+      id: 'country-counts',
       type: 'symbol',
       source: 'wide',
+      filter: ['==', ['get', 'precision'], 'country'],
       layout: {
         'icon-image': ['concat', 'open-', ['to-string', ['get', 'quad']]],
         'icon-allow-overlap': true,
@@ -120,12 +121,12 @@ function names(): LayerSpecification[] {
   ]
 }
 
-function exact(): LayerSpecification[] {
+function places(): LayerSpecification[] {
   return [
     {
       id: 'clusters',
       type: 'circle',
-      source: 'exact',
+      source: 'places',
       filter: ['has', 'point_count'],
       paint: {
         'circle-radius': SIZE,
@@ -137,7 +138,7 @@ function exact(): LayerSpecification[] {
     {
       id: 'cluster-count',
       type: 'symbol',
-      source: 'exact',
+      source: 'places',
       filter: ['has', 'point_count'],
       layout: { 'text-field': ['to-string', ['get', 'n']], 'text-font': FONT, 'text-size': 11.5, 'text-allow-overlap': true },
       paint: { 'text-color': colour('panel') },
@@ -145,10 +146,10 @@ function exact(): LayerSpecification[] {
     {
       id: 'points',
       type: 'symbol',
-      source: 'exact',
+      source: 'places',
       filter: ['!', ['has', 'point_count']],
       layout: {
-        'icon-image': ['concat', 'full-', ['to-string', ['get', 'quad']]],
+        'icon-image': ['concat', ['get', 'glyph'], '-', ['to-string', ['get', 'quad']]],
         'icon-allow-overlap': true,
         'icon-size': ['interpolate', ['linear'], ['log10', ['get', 'n']], 0, 0.85, 3, 1.9],
         'text-field': ['concat', ['get', 'name'], ['case', ['>', ['get', 'n'], 1], ['concat', '  ', ['to-string', ['get', 'n']]], '']],
