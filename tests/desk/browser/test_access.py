@@ -132,5 +132,7 @@ def test_an_event_prints_with_every_sentence(page: Page, strike: dict[str, Any])
     expect(page.locator("#field-actors details[open]").first).to_be_visible()
     expect(page.get_by_role("banner")).to_be_hidden()
     expect(page.get_by_role("toolbar", name="Decide")).to_be_hidden()
-    tall = page.evaluate("() => document.querySelector('#main').scrollHeight <= document.querySelector('#main').clientHeight + 1")
+    tall = page.evaluate(
+        "() => { const main = document.querySelector('#main'); return main.scrollHeight <= main.clientHeight + 1 }"
+    )
     assert tall, "the page is as long as its content, so that all of it is printed"

@@ -56,7 +56,8 @@ def test_dropping_a_file_on_the_page_brings_it_in(page: Page) -> None:
     data = page.evaluate_handle(
         """() => {
             const data = new DataTransfer()
-            data.items.add(new File(['A bomb killed two soldiers in Mosul on Monday.'], 'dropped.txt', { type: 'text/plain' }))
+            const text = 'A bomb killed two soldiers in Mosul on Monday.'
+            data.items.add(new File([text], 'dropped.txt', { type: 'text/plain' }))
             return data
         }"""
     )

@@ -58,7 +58,8 @@ def test_what_is_not_on_the_map_is_listed_with_the_reason(page: Page) -> None:
 
 def test_a_place_of_the_map_opens_its_events_by_mouse(page: Page) -> None:
     told = page.request.get("/api/map?limit=20000").json()["features"]
-    name = max((each["properties"] for each in told if each["properties"]["shape"] == "point"), key=lambda p: p["count"])["name"]
+    points = [each["properties"] for each in told if each["properties"]["shape"] == "point"]
+    name = max(points, key=lambda point: point["count"])["name"]
     page.goto(f"/map?place={name}")
     drawn(page, "map")
     expect(page.get_by_test_id("map")).to_have_attribute("data-idle", "true")
@@ -104,7 +105,8 @@ def test_fifty_thousand_events_pan_smoothly(page: Page) -> None:
             "top": "ASSAULT", "grades": {"weak": 1}, "killed": None, "events": [], "first": None, "last": None,
         }  # fmt: skip
         return {
-            "type": "Feature", "id": number, "geometry": {"type": "Point", "coordinates": point}, "properties": properties
+            "type": "Feature", "id": number, "properties": properties,
+            "geometry": {"type": "Point", "coordinates": point},
         }  # fmt: skip
 
     many = {

@@ -5,9 +5,10 @@ import { changes } from './ask.svelte'
 import { toasts } from './toasts.svelte'
 import type { JudgedAnswer } from './types'
 
-/** Send a judgement, say what was done and offer to undo it. Gives the answer, or null where it was refused. */
-export async function judge(body: Record<string, unknown>, said: string): Promise<JudgedAnswer | null> {
-  return send('/judgements', body, said)
+/** Send a judgement, say what was done and offer to undo it; `moved` runs before the views ask anew. Gives the answer, or
+ * null where it was refused. */
+export async function judge(body: Record<string, unknown>, said: string, moved?: () => void): Promise<JudgedAnswer | null> {
+  return send('/judgements', body, said, moved)
 }
 
 export async function split(event: string, mentions: string[], why: string): Promise<JudgedAnswer | null> {
@@ -31,9 +32,10 @@ export async function undo(...judgements: string[]): Promise<JudgedAnswer | null
   }
 }
 
-async function send(path: string, body: Record<string, unknown>, said: string): Promise<JudgedAnswer | null> {
+async function send(path: string, body: Record<string, unknown>, said: string, moved?: () => void): Promise<JudgedAnswer | null> {
   try {
     const answer = await post<JudgedAnswer>(path, body)
+    moved?.()
     const made = answer.judgement ? [answer.judgement] : (answer.judgements ?? [])
     done(said, made.map(({ id }) => id).reverse())
     return answer
