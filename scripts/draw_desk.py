@@ -24,8 +24,8 @@ ROOT = Path(__file__).parents[1]
 PICTURES = ROOT / "docs" / "desk"
 SCREEN = {"width": 1366, "height": 768}
 FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--enable-unsafe-swiftshader", "--no-first-run"]
-COLOURS = 96
-SETTLED_MS = 1200
+COLOURS = 256
+SETTLED_MS = 2000
 
 
 @dataclass(frozen=True)
@@ -107,7 +107,8 @@ def draw(page: Page, base: str, name: str, best: dict[str, str]) -> None:
     picture.act(page)
     page.wait_for_timeout(SETTLED_MS)
     whole = Image.open(io.BytesIO(page.screenshot())).convert("RGB")
-    whole.quantize(COLOURS, dither=Image.Dither.NONE).save(PICTURES / f"{name}.png", optimize=True)
+    few = whole.quantize(COLOURS, kmeans=2, dither=Image.Dither.NONE)  # k-means: small glyphs keep their colours
+    few.save(PICTURES / f"{name}.png", optimize=True)
     print(name)
 
 
