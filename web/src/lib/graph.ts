@@ -50,7 +50,7 @@ export function show(core: Core, data: NetworkData): void {
       nodeRepulsion: () => 24_000,
       nodeOverlap: 20,
       idealEdgeLength: () => 62,
-      componentSpacing: 80,
+      componentSpacing: 40,
       gravity: 0.7,
       numIter: data.nodes.length > 150 ? 400 : 1200,
     })
