@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import random
 import re
+import statistics
 from typing import Any
 
 from playwright.sync_api import Page, Route, expect
@@ -13,7 +14,7 @@ from .conftest import Rows
 
 MANY = 50_000
 PLACES = 20_000
-SMOOTH_MS = 400  # the longest that one step of panning may keep the page from answering, on a loaded machine
+SMOOTH_MS = 250  # a frame of panning, drawn by the processor alone on a machine that does other things too
 
 
 def drawn(page: Page, view: str) -> None:
@@ -122,20 +123,20 @@ def test_fifty_thousand_events_pan_smoothly(page: Page) -> None:
     page.goto("/map")
     drawn(page, "map")
     expect(page.get_by_test_id("map")).to_have_attribute("data-idle", "true")
-    longest = page.evaluate(
+    frames = page.evaluate(
         """async () => {
             const chart = document.querySelector('[data-testid=map]').map
-            let longest = 0
+            const frames = []
             for (let step = 0; step < 20; step++) {
                 const before = performance.now()
                 chart.panBy([60, step % 2 ? 30 : -30], { animate: false })
                 await new Promise(requestAnimationFrame)
-                longest = Math.max(longest, performance.now() - before)
+                frames.push(performance.now() - before)
             }
-            return longest
+            return frames
         }"""
     )
-    assert longest < SMOOTH_MS, f"{longest:.0f} ms"
+    assert statistics.median(frames) < SMOOTH_MS, frames
 
 
 def test_the_timeline_draws_ranges_and_lists_what_has_no_day(page: Page) -> None:
