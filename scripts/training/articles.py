@@ -10,9 +10,10 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 from typing import Any, Literal
 
@@ -20,11 +21,17 @@ from dateline.article import Article, Span
 from dateline.bench.annotation import parse_reports
 from dateline.codebook import load_lexicon
 from dateline.reader.encoder import Network
+from dateline.reader.encoder import Part as EncodedPart
 from dateline.reader.events.detect import propose, sentence_numbers
+from dateline.reader.events.fill import TELLER_REACH, within
 from dateline.reader.events.mentions import Mention
 from dateline.reader.events.phrases import Phrases
+from dateline.reader.figures import FigureMention, find_figures
 from dateline.reader.means import find_means
+from dateline.reader.quotes import find_quotes
 from dateline.reader.read import Basics, read_basics
+from dateline.reader.sources import Attributions
+from dateline.reading import Actor, Source
 
 REPORTS = Path(__file__).parents[2] / "training" / "reports"
 Part = Literal["test", "tune", "train", "own"]
@@ -42,6 +49,17 @@ class Annotated:
     phrases: Phrases
     proposed: list[tuple[Mention, set[str]]]
     event_of: list[int | None] = field(default_factory=list)
+
+    @cached_property
+    def attributions(self) -> Attributions:
+        """Who says what in the article."""
+        parsed, actors = self.basics.parsed, self.basics.actors
+        return Attributions(parsed, find_quotes(parsed, actors))
+
+    @cached_property
+    def figures(self) -> list[FigureMention]:
+        """How many, in the article."""
+        return find_figures(self.basics.parsed)
 
 
 def load(paths: Iterable[Path], network: Network | None = None, parts: Sequence[Part] = ()) -> list[Annotated]:
@@ -100,11 +118,38 @@ def trigger_span(mention: Mention, basics: Basics) -> Span:
     return basics.parsed.span(basics.parsed.doc[mention.candidate.first : mention.candidate.last])
 
 
+@dataclass(frozen=True)
+class Teller:
+    """Who may tell of an event: their span, actor id and phrase; `quoted`: it stands in words of theirs."""
+
+    value: Source | Actor
+    actor: str | None
+    phrase: EncodedPart
+    quoted: bool
+
+
+def tellers_of(article: Annotated, mention: Mention) -> Iterator[Teller]:
+    """The speakers of the quotations around a mention, and the actors near it."""
+    doc = article.basics.parsed.doc
+    quoted = []
+    for source in article.attributions.voices_for(trigger_span(mention, article.basics)):
+        if source.start is not None and source.end is not None:
+            piece = doc.char_span(source.start, source.end, alignment_mode="expand")
+            if piece is not None:
+                quoted.append({"start": source.start, "end": source.end})
+                yield Teller(source, source.actor, EncodedPart(piece.start, piece.end, piece.root.i, source.kind), True)
+    for item in within(article.phrases.actors, mention, TELLER_REACH):
+        if not touches(item.value, quoted):
+            yield Teller(item.value, item.value.id, item.phrase.part, False)
+
+
 def name_of(value: Any) -> str:
     """What a place or a time is called by every mention of it."""
     return str(getattr(value, "name", None) or getattr(value, "value", ""))
 
 
-def touches(span: Span, gold: Sequence[dict[str, Any]]) -> bool:
+def touches(span: Span | Source, gold: Sequence[dict[str, Any]]) -> bool:
     """Whether a span shares a code point with one of the gold spans."""
+    if span.start is None or span.end is None:
+        return False
     return any(g["start"] < span.end and span.start < g["end"] for g in gold)

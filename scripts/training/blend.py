@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from articles import Annotated, load, name_of, touches, trigger_span
+from articles import Annotated, load, name_of, tellers_of, touches
 from reliability import operating_point, points_of
 from rules import train
 from sklearn.linear_model import LogisticRegression
@@ -33,11 +33,7 @@ from dateline.reader.events.find import find_events
 from dateline.reader.events.mentions import Mention
 from dateline.reader.events.pairs import pair_features
 from dateline.reader.events.scorer import Scorers, log_odds_of, rescaled
-from dateline.reader.events.told import candidates_of
-from dateline.reader.figures import find_figures
-from dateline.reader.quotes import find_quotes
-from dateline.reader.sources import Attributions
-from dateline.reading import Event, Source
+from dateline.reading import Event
 
 BLENDS = Path(__file__).parents[2] / "src/dateline/reader/events/blends.json"
 # The thresholds of the rules alone were chosen by cross-validation over the annotated articles.
@@ -118,13 +114,9 @@ def _link_rows(found: Rows, article: Annotated, linker: Linker, mention: Mention
     told = event.get("attributed_to")
     gold = [told] if isinstance(told, dict) else []
     same = {actor.id for g in gold if (actor := at(g["start"], g["end"]))}
-    voices = Attributions(basics.parsed, find_quotes(basics.parsed, basics.actors)).voices_for(
-        trigger_span(mention, basics)
-    )
-    for teller, part, quoted in candidates_of(mention, article.phrases, voices):
-        known = teller.actor if isinstance(teller, Source) else teller.id
-        right = touches(teller, gold) or known in same  # type: ignore[arg-type]
-        found["source"].append(Row(float(quoted), answers.model(mention, "source", part), right))
+    for teller in tellers_of(article, mention):
+        model = answers.model(mention, "source", teller.phrase)
+        found["source"].append(Row(float(teller.quoted), model, touches(teller.value, gold) or teller.actor in same))
 
 
 def _pair_rows(mentions: Sequence[tuple[Mention, int]], answers: Answers) -> Iterator[Row]:
@@ -195,10 +187,9 @@ def events_of(articles: Sequence[Annotated], scorers: Scorers, blends: Blends) -
     pairs = []
     for article in articles:
         parsed, basics = article.basics.parsed, article.basics
-        quotes = find_quotes(parsed, basics.actors)
         found = find_events(
-            parsed, basics.actors, basics.settings, basics.times, find_figures(parsed),
-            Attributions(parsed, quotes), Answers(scorers, blends, parsed.encoded),
+            parsed, basics.actors, basics.settings, basics.times, article.figures,
+            article.attributions, Answers(scorers, blends, parsed.encoded),
         )  # fmt: skip
         pairs.append((article.gold, Events(found.events)))
     return pairs

@@ -16,19 +16,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, cast
 
-from articles import Annotated, load, name_of, touches, trigger_span
+from articles import Annotated, load, name_of, tellers_of, touches
 from spacy.tokens import Doc
 from spacy.tokens import Span as DocSpan
 
 from dateline.article import Span
 from dateline.reader.encoder import Part
 from dateline.reader.events.answers import Question
-from dateline.reader.events.fill import ITEMS, TELLER_REACH, within
+from dateline.reader.events.fill import ITEMS, TELLER_REACH
 from dateline.reader.events.mentions import Mention
 from dateline.reader.events.phrases import kind_of
-from dateline.reader.figures import find_figures
-from dateline.reader.quotes import find_quotes
-from dateline.reader.sources import Attributions
 
 Link = list[
     Any
@@ -105,13 +102,16 @@ def _links(article: Annotated, words: Words, mention: Mention, event: dict[str, 
         same = {actor.id for g in gold if (actor := at(g["start"], g["end"]))}
         for item in _items(article, mention, question):
             marked = touches(item.value, gold)
-            yield from _link(words, mention, question, item, marked or item.value.id in same, marked)
+            yield from _link(
+                article, words, mention, question, item.phrase.part, marked or item.value.id in same, marked
+            )
     settings = (("place", "place", article.basics.settings), ("time", "date", article.basics.times))
     for question, role, everywhere in settings:
         gold = [event[role]] if event.get(role) else []
         names = {name_of(value) for value in everywhere if touches(value, gold)}
         for item in _items(article, mention, question):
-            yield from _link(words, mention, question, item, name_of(item.value) in names, touches(item.value, gold))
+            stands, marked = name_of(item.value) in names, touches(item.value, gold)
+            yield from _link(article, words, mention, question, item.phrase.part, stands, marked)
     yield from _source_links(article, words, mention, [event["attributed_to"]] if event.get("attributed_to") else [])
     yield from _figure_links(article, words, mention, event.get("figures") or [])
 
@@ -122,39 +122,25 @@ def _items(article: Annotated, mention: Mention, question: str) -> list[Any]:
     return list(found.values())
 
 
-def _link(words: Words, mention: Mention, question: str, item: Any, stands: bool, marked: bool) -> Iterator[Link]:
-    part: Part = item.phrase.part
+def _link(
+    article: Annotated, words: Words, mention: Mention, question: str, part: Part, stands: bool, marked: bool
+) -> Iterator[Link]:
     found = words.part(part.first, part.last, part.head)
     if found:
-        yield [question, found, int(stands), int(marked), mention.sentence - item.phrase.sentence, part.kind]
+        gap = mention.sentence - article.phrases.sentences[part.head]
+        yield [question, found, int(stands), int(marked), gap, part.kind]
 
 
 def _source_links(article: Annotated, words: Words, mention: Mention, gold: Sequence[dict[str, Any]]) -> Iterator[Link]:
     """Who may tell it: the speakers of the quotations around it, and the actors near it."""
-    basics = article.basics
-    attributions = Attributions(basics.parsed, find_quotes(basics.parsed, basics.actors))
-    voices = attributions.voices_for(trigger_span(mention, basics))
-    told = [(s, s.start, s.end) for s in voices if s.start is not None and s.end is not None]
-    same = {actor.id for g in gold if (actor := basics.actors.at(g["start"], g["end"]))}
-    for source, start, end in told:
-        part = words.of_span(start, end)
-        if part:
-            marked = any(g["start"] < end and start < g["end"] for g in gold)
-            gap = words.sentences[_word(words, mention)] - words.sentences[part[2]]
-            yield ["source", part, int(marked or source.actor in same), int(marked), gap, source.kind]
-    for item in within(article.phrases.actors, mention, TELLER_REACH):
-        if not any(start < item.value.end and item.value.start < end for _, start, end in told):
-            marked = touches(item.value, gold)
-            yield from _link(words, mention, "source", item, marked or item.value.id in same, marked)
-
-
-def _word(words: Words, mention: Mention) -> int:
-    part = words.part(mention.candidate.first, mention.candidate.last, mention.i)
-    return part[2] if part else 0
+    same = {actor.id for g in gold if (actor := article.basics.actors.at(g["start"], g["end"]))}
+    for teller in tellers_of(article, mention):
+        marked = touches(teller.value, gold)
+        yield from _link(article, words, mention, "source", teller.phrase, marked or teller.actor in same, marked)
 
 
 def _figure_links(article: Annotated, words: Words, mention: Mention, gold: Sequence[dict[str, Any]]) -> Iterator[Link]:
-    for figure in find_figures(article.basics.parsed):
+    for figure in article.figures:
         gap = mention.sentence - article.phrases.sentences[figure.anchor.i]
         span: Span = figure.figure
         part = words.of_span(span.start, span.end)

@@ -78,9 +78,9 @@ class Answers:
             rules = cast(Scorer, getattr(self.scorers, question)).log_odds(features)
         return self.blend(question).ask(rules, self.model(mention, question, part))
 
-    def attributed(self, mention: Mention, part: Part, quoted: bool) -> float:
-        """The probability that a mention is told by whom the part names; `quoted`: it stands in words of theirs."""
-        return self.blends.source.ask(float(quoted), self.model(mention, "source", part))
+    def attributed(self, mention: Mention, part: Part) -> float:
+        """The probability that a mention is told by whom the part names, though no quotation of theirs holds it."""
+        return self.blends.source.ask(0.0, self.model(mention, "source", part))
 
     def naming(self, mention: Mention, question: Question, part: Part) -> float:
         """How much (log-odds) speaks for this naming of a filler, among its others near the mention."""

@@ -7,18 +7,15 @@ still see that somebody tells it ("the raid, residents said, …" two sentences 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-
-from spacy.tokens import Doc
+from collections.abc import Sequence
 
 from dateline.article import Span
-from dateline.reader.encoder import Part
 from dateline.reader.events.answers import Answers
 from dateline.reader.events.fill import TELLER_REACH, within
 from dateline.reader.events.mentions import Mention
 from dateline.reader.events.phrases import Phrases
 from dateline.reader.sources import Attributions, speaker_source
-from dateline.reading import Actor, Source
+from dateline.reading import Source
 
 
 def sources_of(
@@ -28,43 +25,12 @@ def sources_of(
     told = attributions.sources_for(*spans)
     if told or answers.encoded is None:
         return told
-    scored = [row for mention in group for row in _scored(mention, phrases, answers, ())]
-    best, _, teller = max(scored, key=lambda row: row[:2], default=(0.0, 0, None))
-    if teller is None or best < answers.blends.source.threshold:
-        return []
-    return attributions.from_origin([teller if isinstance(teller, Source) else speaker_source(teller)])
-
-
-Teller = Source | Actor
-
-
-def _scored(
-    mention: Mention, phrases: Phrases, answers: Answers, voices: Sequence[Source]
-) -> list[tuple[float, int, Teller]]:
-    """Each candidate with its probability; of equals the earlier."""
-    candidates = list(candidates_of(mention, phrases, voices))
-    answers.look(mention, [part for _, part, _ in candidates])
-    return [
-        (answers.attributed(mention, part, quoted), -(teller.start or 0), teller) for teller, part, quoted in candidates
+    scored = [
+        (answers.attributed(mention, item.phrase.part), -item.value.start, item.value)
+        for mention in group
+        for item in within(phrases.actors, mention, TELLER_REACH)
     ]
-
-
-def candidates_of(mention: Mention, phrases: Phrases, voices: Sequence[Source]) -> Iterator[tuple[Teller, Part, bool]]:
-    """Who may tell it, with whether the mention stands in words of theirs: the voices, and the actors near it."""
-    quoted = [(source, part) for source in voices if (part := _part_of(source, phrases.doc)) is not None]
-    for source, part in quoted:
-        yield source, part, True
-    for item in within(phrases.actors, mention, TELLER_REACH):
-        if not any(_overlap(item.value, source) for source, _ in quoted):
-            yield item.value, item.phrase.part, False
-
-
-def _overlap(span: Span, source: Source) -> bool:
-    return source.start is not None and source.end is not None and span.start < source.end and source.start < span.end
-
-
-def _part_of(source: Source, doc: Doc) -> Part | None:
-    if source.start is None or source.end is None:
-        return None
-    piece = doc.char_span(source.start, source.end, alignment_mode="expand")
-    return Part(piece.start, piece.end, piece.root.i, source.kind) if piece is not None else None
+    best = max(scored, key=lambda row: row[:2], default=None)
+    if best is None or best[0] < answers.blends.source.threshold:
+        return []
+    return attributions.from_origin([speaker_source(best[2])])
