@@ -19,6 +19,7 @@ from dateline.intake.encoding import decode_markup
 from dateline.intake.markup import html_tree, text_of
 from dateline.intake.page import names_of
 from dateline.intake.source import Item, Source
+from dateline.intake.vendors import LANGUAGES, exported
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -50,11 +51,6 @@ COPYRIGHT = re.compile(r"\(c\)|©|copyright\b|copr\b", re.I)
 NAMES = re.compile(
     r"(?:[A-Z][\w.'’-]*|and|in|of|de|van|al-\w+|&|,)(?:,? (?:[A-Z][\w.'’-]*|and|in|of|de|van|al-\w+|&)){1,9}"
 )
-LANGUAGES = {
-    "english": "en", "french": "fr", "spanish": "es", "german": "de", "arabic": "ar", "russian": "ru",
-    "portuguese": "pt", "italian": "it", "turkish": "tr", "dutch": "nl", "chinese - simplified": "zh",
-    "chinese": "zh", "japanese": "ja", "indonesian": "id", "hebrew": "he", "persian": "fa", "ukrainian": "uk",
-}  # fmt: skip
 
 
 def fits(source: Source) -> bool:
@@ -95,17 +91,16 @@ def read(source: Source) -> Iterator[Item]:
 def article_of(fields: dict[str, str], ref: str, warnings: Sequence[str]) -> Article:
     """The article of a document's fields."""
     when = parse_when(f"{fields.get('day', '')} {fields.get('time', '')}".strip())
-    return Article.of(
+    return exported(
         fields["text"],
-        ref=ref,
+        ref,
+        when,
+        warnings,
         title=fields.get("title"),
         outlet=fields.get("outlet"),
-        published=when.day if when else None,
-        published_at=when.moment if when else None,
         language=LANGUAGES.get(fields.get("language", "").lower()),
         authors=names_of(fields.get("author")),
         section=fields.get("section"),
-        warnings=[*warnings, *([] if when else ["The export does not say when it was published."])],
     )
 
 

@@ -12,14 +12,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from dateline.article import Article
 from dateline.errors import IntakeError
 from dateline.intake.bounds import IntakeProblem
 from dateline.intake.day import parse_when
 from dateline.intake.encoding import decode
-from dateline.intake.factiva import LANGUAGES
 from dateline.intake.page import names_of
 from dateline.intake.source import Item, Source
+from dateline.intake.vendors import LANGUAGES, exported
 
 NAME = "a LexisNexis export"
 STREAMS = False
@@ -102,17 +101,16 @@ def item_of(
         source.keep(ref, raw)
     elif source.originals is not None and source.ref in source.originals:
         source.keep(ref, source.originals[source.ref])
-    yield Article.of(
+    yield exported(
         fields["text"],
-        ref=ref,
+        ref,
+        when,
+        warnings,
         title=fields.get("title"),
         outlet=fields.get("outlet"),
-        published=when.day if when else None,
-        published_at=when.moment if when else None,
         language=LANGUAGES.get(fields.get("language", "").partition(";")[0].strip().lower()),
         authors=names_of(fields.get("byline")),
         section=fields.get("section", "").partition(";")[0].strip() or None,
-        warnings=[*warnings, *([] if when else ["The export does not say when it was published."])],
     )
 
 

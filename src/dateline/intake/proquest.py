@@ -10,13 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from dateline.article import Article
 from dateline.errors import IntakeError
 from dateline.intake.bounds import IntakeProblem
 from dateline.intake.day import parse_when
 from dateline.intake.encoding import decode
-from dateline.intake.factiva import LANGUAGES
 from dateline.intake.source import Item, Source
+from dateline.intake.vendors import LANGUAGES, exported
 
 NAME = "a ProQuest export"
 STREAMS = False
@@ -102,18 +101,17 @@ def item_of(fields: dict[str, str], ref: str, warnings: Sequence[str]) -> Item:
     if not text.strip() or text.strip().lower().startswith("not available"):
         return IntakeProblem(ref, "ProQuest gives an abstract of it only.", "Get its full text from its outlet.")
     when = parse_when(fields.get("Publication date", ""))
-    return Article.of(
+    return exported(
         text,
-        ref=ref,
+        ref,
+        when,
+        warnings,
         title=one_line(fields.get("Title") or fields[""]) or None,
         outlet=one_line(fields.get("Publication title", "")).partition(";")[0].strip() or None,
-        published=when.day if when else None,
-        published_at=when.moment if when else None,
         url=address_of(fields),
         language=LANGUAGES.get(fields.get("Language of publication", "").lower()),
         authors=[in_order(name) for name in one_line(fields.get("Author", "")).split(";") if name.strip()],
         section=one_line(fields.get("Section", "")) or None,
-        warnings=[*warnings, *([] if when else ["The export does not say when it was published."])],
     )
 
 

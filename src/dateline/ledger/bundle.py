@@ -24,7 +24,7 @@ import os
 import zipfile
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -38,6 +38,7 @@ from dateline.errors import LedgerError
 from dateline.ledger import journal, tables
 from dateline.ledger.engine import writing
 from dateline.ledger.merging.run import now
+from dateline.ledger.upkeep import Findings
 from dateline.ledger.views import Check, Judged
 from dateline.reading import Reading
 from dateline.record import RecordEvent, to_json
@@ -166,18 +167,10 @@ def sha256(raw: bytes) -> str:
 
 
 @dataclass
-class Bundle:
-    """A bundle that was read, and what is found wrong with it."""
+class Bundle(Findings):
+    """A bundle that was read, under check."""
 
     files: dict[str, bytes]
-    looked_at: int = 0
-    found: list[str] = field(default_factory=list)
-
-    def expect(self, holds: bool, wrong: str) -> None:
-        """Note one look, and what is wrong where it does not hold."""
-        self.looked_at += 1
-        if not holds:
-            self.found.append(wrong)
 
     @cached_property
     def manifest(self) -> Manifest:

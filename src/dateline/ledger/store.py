@@ -281,11 +281,7 @@ class Ledger:
         **named: Any,
     ) -> Iterator[M]:
         """The items of a kind that the filters leave, a page of them, in order."""
-        wanted = filters or Filters(**named)
-        self.refresh()
-        with self.engine.connect() as connection:
-            numbers = lists.numbers(connection, kind, wanted, self.store, order, limit, offset)
-        return self.read(model, numbers)
+        return self.read(model, self.numbers(kind, filters, limit=limit, offset=offset, order=order, **named))
 
     def read[M: Model](self, model: type[M], numbers: Sequence[int]) -> Iterator[M]:
         """Items by their numbers, in that order, read as they are asked for."""

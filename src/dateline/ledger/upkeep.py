@@ -48,12 +48,10 @@ if TYPE_CHECKING:
 MOST = 20  # problems told of one check
 
 
-@dataclass
-class Probe:
-    """What a check looks at, and what it finds wrong."""
+@dataclass(kw_only=True)
+class Findings:
+    """What a check has looked at, and what it found wrong."""
 
-    ledger: Ledger
-    connection: Connection
     looked_at: int = 0
     found: list[str] = field(default_factory=list)
 
@@ -62,6 +60,14 @@ class Probe:
         self.looked_at += 1
         if not holds:
             self.found.append(wrong)
+
+
+@dataclass
+class Probe(Findings):
+    """A ledger under check."""
+
+    ledger: Ledger
+    connection: Connection
 
 
 def verify(ledger: Ledger) -> list[Check]:

@@ -139,8 +139,8 @@ class Timeline(Model):
     undated: LeftOut
 
 
-class Node(Model):
-    """An actor of the selection."""
+class ActorRow(Model):
+    """An actor in the selection."""
 
     id: str
     name: str
@@ -150,6 +150,10 @@ class Node(Model):
     acts: int
     receives: int
     events: int
+
+
+class Node(ActorRow):
+    """An actor as a node of the network."""
 
 
 class Edge(Model):
@@ -259,19 +263,6 @@ class SourcePage(Model):
     sentence: str
     items: list[SourceEvent]
     beside: list[WithCount]
-
-
-class ActorRow(Model):
-    """An actor in the selection."""
-
-    id: str
-    name: str
-    country: str | None
-    sector: str | None
-    kind: str
-    acts: int
-    receives: int
-    events: int
 
 
 class Office(Model):

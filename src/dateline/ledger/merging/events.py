@@ -34,15 +34,11 @@ class Mentions:
 
     def groups_of(self, items: Collection[str]) -> Mapping[str, str]:
         """The group of each mention; new ones have none."""
-        rows = self.work.rows(select(mentions.c.id, mentions.c.event), mentions.c.id, items)
-        return {row.id: row.event for row in rows if row.event}
+        return self.work.groups_of(mentions.c.id, mentions.c.event, items)
 
     def members_of(self, groups: Collection[str]) -> Mapping[str, Sequence[str]]:
         """The mentions of groups."""
-        members: dict[str, list[str]] = defaultdict(list)
-        for row in self.work.rows(select(mentions.c.id, mentions.c.event), mentions.c.event, groups):
-            members[row.event].append(row.id)
-        return members
+        return self.work.members_of(mentions.c.id, mentions.c.event, groups)
 
     def beside(self, items: Collection[str]) -> Collection[str]:
         """Mentions that are alike enough, and those that a person judged the same."""

@@ -6,7 +6,6 @@ Keys: the terms of every article by its day, and the pairs that are alike enough
 from __future__ import annotations
 
 import json
-from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import fields
 from typing import Any
@@ -49,15 +48,11 @@ class Stories:
 
     def groups_of(self, items: Collection[str]) -> Mapping[str, str]:
         """The story of each article; new articles have none."""
-        rows = self.work.rows(select(digests.c.article, digests.c.story), digests.c.article, items)
-        return {row.article: row.story for row in rows if row.story}
+        return self.work.groups_of(digests.c.article, digests.c.story, items)
 
     def members_of(self, groups: Collection[str]) -> Mapping[str, Sequence[str]]:
         """The articles of stories."""
-        members: dict[str, list[str]] = defaultdict(list)
-        for row in self.work.rows(select(digests.c.article, digests.c.story), digests.c.story, groups):
-            members[row.story].append(row.article)
-        return members
+        return self.work.members_of(digests.c.article, digests.c.story, groups)
 
     def beside(self, items: Collection[str]) -> Collection[str]:
         """Articles that are alike enough, and kin."""

@@ -5,6 +5,7 @@ Stages read it and add to it. Loading goes through it, so that nothing is read t
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import batched
@@ -87,10 +88,26 @@ class Work:
         for batch in batched(sorted(set(values)), CHUNK):
             yield from self.connection.execute(query.where(column.in_(batch)))
 
+    def groups_of(self, item: Column[Any], group: Column[Any], items: Iterable[Any]) -> dict[str, str]:
+        """The group of each item, by two columns of one table; new items have none."""
+        rows = self.rows(_both(item, group), item, items)
+        return {row.item: row.group for row in rows if row.group}
+
+    def members_of(self, item: Column[Any], group: Column[Any], groups: Iterable[Any]) -> dict[str, list[str]]:
+        """The items of groups, by two columns of one table."""
+        members: dict[str, list[str]] = defaultdict(list)
+        for row in self.rows(_both(item, group), group, groups):
+            members[row.group].append(row.item)
+        return members
+
     def many(self, statement: Executable, rows: Sequence[dict[str, Any]]) -> None:
         """Run a statement once for each row."""
         if rows:
             self.connection.execute(statement, rows)
+
+
+def _both(item: Column[Any], group: Column[Any]) -> Select[Any]:
+    return select(item.label("item"), group.label("group"))
 
 
 def named_by(reading: Reading, ref: str) -> Reading:
