@@ -1,1 +1,0 @@
-import"./index-client-B3sm0bdp.js";import{i as e}from"./index-CYluwRPS.js";function t(t){let n=new URLSearchParams(e.query);t?n.set(`sel`,t):n.delete(`sel`),e.with(n,{replace:!0})}function n(n,r){let i=n.indexOf(e.query.get(`sel`)??``),a=i<0?r>0?0:n.length-1:Math.min(Math.max(i+r,0),n.length-1);return n[a]&&t(n[a]),a}export{n,t};
