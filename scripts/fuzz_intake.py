@@ -24,6 +24,7 @@ from typing import Any
 from dateline.article import Article
 from dateline.errors import IntakeError
 from dateline.intake import IntakeProblem, Lead, pdf, pdf_pages, read_stream
+from dateline.intake.receipt import Receipt
 
 ROOT = Path(__file__).parents[1]
 GOLDEN = ROOT / "tests/intake/golden"
@@ -85,6 +86,13 @@ TOKENS = (
     b"<?xml version='1.0' encoding='utf-7'?>",
     b"<!DOCTYPE x [<!ENTITY y SYSTEM 'file:///etc/passwd'>]>",
     b"&y;",
+    b"{\\rtf1\\ansicpg65001 ",
+    b"\\bin9999999 ",
+    b"\\u-10179 ?",
+    b"\\'ff\\f1\\uc9",
+    b"{\\*\\x{" * 200,
+    b"\x28\xb5\x2f\xfd",
+    b"software: \xff\xfe\r\n",
 )
 
 
@@ -152,8 +160,8 @@ CHANGES: tuple[Callable[[bytearray, random.Random, Any], None], ...] = (
 
 def read(raw: bytes, name: str) -> int:
     """Read an input and hold every item against what is promised; how many there are."""
-    count = 0
-    for item in read_stream(io.BytesIO(raw), ref=name, originals={}):
+    count, receipts = 0, dict[str, Receipt]()
+    for item in read_stream(io.BytesIO(raw), ref=name, originals={}, receipts=receipts):
         count += 1
         if isinstance(item, Article):
             assert item.text.strip() and "\0" not in item.text
@@ -163,6 +171,8 @@ def read(raw: bytes, name: str) -> int:
         else:
             assert isinstance(item, Lead)
             item.model_dump_json()
+    for receipt in receipts.values():
+        receipt.model_dump_json()
     return count
 
 

@@ -21,17 +21,17 @@ from dateline.article import Article, Span
 from dateline.bench.annotation import parse_reports
 from dateline.codebook import load_lexicon
 from dateline.reader.encoder import Network
-from dateline.reader.encoder import Part as EncodedPart
+from dateline.reader.events.build import trigger_of
 from dateline.reader.events.detect import propose, sentence_numbers
-from dateline.reader.events.fill import TELLER_REACH, within
 from dateline.reader.events.mentions import Mention
 from dateline.reader.events.phrases import Phrases
+from dateline.reader.events.told import Teller, tellers_of
 from dateline.reader.figures import FigureMention, find_figures
 from dateline.reader.means import find_means
 from dateline.reader.quotes import find_quotes
 from dateline.reader.read import Basics, read_basics
 from dateline.reader.sources import Attributions
-from dateline.reading import Actor, Source
+from dateline.reading import Source
 
 REPORTS = Path(__file__).parents[2] / "training" / "reports"
 Part = Literal["test", "tune", "train", "own"]
@@ -60,6 +60,10 @@ class Annotated:
     def figures(self) -> list[FigureMention]:
         """How many, in the article."""
         return find_figures(self.basics.parsed)
+
+    def tellers(self, mention: Mention) -> Iterator[Teller]:
+        """Who may tell of a mention."""
+        return tellers_of(mention, trigger_of(mention, self.basics.parsed), self.phrases, self.attributions)
 
 
 def load(paths: Iterable[Path], network: Network | None = None, parts: Sequence[Part] = ()) -> list[Annotated]:
@@ -107,45 +111,27 @@ def annotate(article: str, part: Part, gold: dict[str, Any], basics: Basics) -> 
         for m in (e["trigger"], *(e.get("also") or []))
     ]
     for mention, _ in proposed:
-        span = trigger_span(mention, basics)
+        span = trigger_of(mention, basics.parsed)
         hits = [i for start, end, kind, i in marks if start < span.end and span.start < end and kind == mention.type]
         found.event_of.append(hits[0] if hits else None)
     return found
 
 
-def trigger_span(mention: Mention, basics: Basics) -> Span:
-    """The code points of a mention's trigger."""
-    return basics.parsed.span(basics.parsed.doc[mention.candidate.first : mention.candidate.last])
+# A question's name in the gold, and where its phrases are.
+ROLES = {"actor": "actors", "recipient": "recipients", "place": "place", "time": "date"}
+TABLES = {"actor": "actors", "recipient": "actors", "place": "places", "time": "times"}
 
 
-@dataclass(frozen=True)
-class Teller:
-    """Who may tell of an event: their span, actor id and phrase; `quoted`: it stands in words of theirs."""
-
-    value: Source | Actor
-    actor: str | None
-    phrase: EncodedPart
-    quoted: bool
+def gold_of(event: dict[str, Any], question: str) -> list[dict[str, Any]]:
+    """The gold spans that fill a role of an event."""
+    filled = event.get(ROLES[question]) or []
+    return filled if isinstance(filled, list) else [filled]
 
 
-def tellers_of(article: Annotated, mention: Mention) -> Iterator[Teller]:
-    """The speakers of the quotations around a mention, and the actors near it."""
-    doc = article.basics.parsed.doc
-    quoted = []
-    for source in article.attributions.voices_for(trigger_span(mention, article.basics)):
-        if source.start is not None and source.end is not None:
-            piece = doc.char_span(source.start, source.end, alignment_mode="expand")
-            if piece is not None:
-                quoted.append({"start": source.start, "end": source.end})
-                yield Teller(source, source.actor, EncodedPart(piece.start, piece.end, piece.root.i, source.kind), True)
-    for item in within(article.phrases.actors, mention, TELLER_REACH):
-        if not touches(item.value, quoted):
-            yield Teller(item.value, item.value.id, item.phrase.part, False)
-
-
-def name_of(value: Any) -> str:
-    """What a place or a time is called by every mention of it."""
-    return str(getattr(value, "name", None) or getattr(value, "value", ""))
+def keys_of(article: Annotated, question: str, gold: Sequence[dict[str, Any]]) -> set[str]:
+    """Whom or what the gold spans name: the gold marks one naming, and every other one is as right."""
+    table = getattr(article.phrases, TABLES[question])
+    return {item.key for items in table.values() for item in items if touches(item.value, gold)}
 
 
 def touches(span: Span | Source, gold: Sequence[dict[str, Any]]) -> bool:

@@ -12,13 +12,13 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import numpy as np
-from articles import Annotated, load, name_of, tellers_of, touches
+from articles import Annotated, gold_of, keys_of, load, touches
 from reliability import operating_point, points_of
 from rules import train
 from sklearn.linear_model import LogisticRegression
@@ -28,7 +28,7 @@ from dateline.reader.encoder import load_network
 from dateline.reader.events.answers import Answers, part_of
 from dateline.reader.events.blends import Blend, Blends
 from dateline.reader.events.detect import OPEN_CLASSES, resolve
-from dateline.reader.events.fill import Linker
+from dateline.reader.events.fill import ITEMS, Linker
 from dateline.reader.events.find import find_events
 from dateline.reader.events.mentions import Mention
 from dateline.reader.events.pairs import pair_features
@@ -43,6 +43,7 @@ RULES = {
 }  # fmt: skip
 OPEN = Blend(rules=1.0, model=1.0, bias=0.0, far=0.0, threshold=0.5)  # looks as far as the encoder can
 TRUST = {"mode": 1.0, "status": 2.5}  # log-odds by which the rules' mode and status lead
+KEPT = 0.3  # from here on a candidate is kept: what is doubtful is marked for review, and not dropped
 STRENGTH, LEAST_UNLISTED = 10.0, -2.0
 
 
@@ -99,23 +100,19 @@ def _unlisted_rows(article: Annotated, answers: Answers) -> Iterator[Row]:
 
 
 def _link_rows(found: Rows, article: Annotated, linker: Linker, mention: Mention, event: dict[str, Any]) -> None:
-    answers, basics, at = linker.answers, article.basics, article.basics.actors.at
-    for question, role in (("actor", "actors"), ("recipient", "recipients"), ("place", "place"), ("time", "date")):
-        filled = event.get(role) or []
-        gold = filled if isinstance(filled, list) else [filled]
-        everything = basics.actors.mentions if role.endswith("s") else basics.settings + basics.times
-        key: Callable[[object], str] = (lambda v: v.id) if role.endswith("s") else name_of  # type: ignore[attr-defined]
-        same = {key(v) for v in everything if touches(v, gold)}
-        same |= {actor.id for g in gold if (actor := at(g["start"], g["end"]))}
-        for item, features in linker.look(mention, question):  # type: ignore[arg-type]
+    answers, at = linker.answers, article.basics.actors.at
+    for question in ITEMS:
+        gold = gold_of(event, question)
+        keys = keys_of(article, question, gold)
+        for item, features in linker.look(mention, question):
             rules = getattr(answers.scorers, question).log_odds(features) if features is not None else None
-            model = answers.model(mention, question, item.phrase.part)  # type: ignore[arg-type]
-            found[question].append(Row(rules, model, touches(item.value, gold) or key(item.value) in same))
+            model = answers.model(mention, question, item.phrase.part)
+            found[question].append(Row(rules, model, touches(item.value, gold) or item.key in keys))
     told = event.get("attributed_to")
     gold = [told] if isinstance(told, dict) else []
     same = {actor.id for g in gold if (actor := at(g["start"], g["end"]))}
-    for teller in tellers_of(article, mention):
-        model = answers.model(mention, "source", teller.phrase)
+    for teller in article.tellers(mention):
+        model = answers.model(mention, "source", teller.part)
         found["source"].append(Row(float(teller.quoted), model, touches(teller.value, gold) or teller.actor in same))
 
 
@@ -149,7 +146,6 @@ def fit(rows: Sequence[Row], with_rules: bool) -> Blend:
 # what fills it. Each takes the value with the best sum of the named scores.
 SEARCH: tuple[tuple[str, str, tuple[float, ...], tuple[str, ...]], ...] = (
     ("unlisted", "threshold", (0.5, 0.65, 0.8), ("f1",)),
-    ("mention", "threshold", (0.3,), ("f1",)),  # the low end: what is doubtful is marked for review, and not dropped
     ("pair", "threshold", (0.35, 0.4, 0.45), ("f1",)),
     ("actor", "more", (0.5, 0.6, 0.7, 0.8, 0.9), ("actors_f1", "who_to_whom_f1")),
     ("actor", "threshold", (0.25, 0.3, 0.4, 0.5), ("actors_f1", "who_to_whom_f1")),
@@ -157,7 +153,8 @@ SEARCH: tuple[tuple[str, str, tuple[float, ...], tuple[str, ...]], ...] = (
     ("recipient", "threshold", (0.25, 0.3, 0.4, 0.5), ("recipients_f1", "who_to_whom_f1")),
     ("place", "threshold", (0.15, 0.2, 0.25, 0.3, 0.4), ("place_f1",)),
     ("time", "threshold", (0.15, 0.2, 0.25, 0.3, 0.4), ("date_f1",)),
-    ("source", "threshold", (0.5, 0.6, 0.7), ("source_f1",)),
+    ("source", "rules", (1.2, 1.8, 2.4, 3.0), ("source_f1",)),
+    ("source", "threshold", (0.3, 0.4, 0.5, 0.6, 0.7), ("source_f1",)),
 )
 
 
@@ -170,7 +167,8 @@ class Events:
 
 def search(articles: Sequence[Annotated], scorers: Scorers, blends: Blends) -> Blends:
     """The thresholds with which whole events come out best, one after the other."""
-    for question, name, values, wanted in SEARCH:
+    for question, name, listed, wanted in SEARCH:
+        values = sorted({*listed, getattr(getattr(blends, question), name)})  # what was fitted, too
         scores = {value: scored(articles, scorers, _with(blends, question, name, value)) for value in values}
         best = max(values, key=lambda value: (sum(scores[value][score] for score in wanted), value))
         blends = _with(blends, question, name, best)
@@ -227,6 +225,7 @@ def main() -> None:
     result = {"rules": Blends(**alone, trust=TRUST, scale={}, review=0.0)}
     for name, with_rules in (("model", False), ("both", True)):
         fitted = {question: fit(rows[question], with_rules) for question in RULES}
+        fitted["mention"] = replace(fitted["mention"], threshold=KEPT)
         result[name] = search(articles, scorers, Blends(**fitted, trust=TRUST, scale={}, review=0.0))
     for name, blends in result.items():
         result[name] = calibrated(articles, scorers, blends)

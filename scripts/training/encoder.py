@@ -61,11 +61,29 @@ def _link_losses(net: Reader, batch: Batch, words: Tensor) -> dict[str, Tensor]:
     gap, kind, what, question, stands, marked = batch.joined("link_facts").unbind(1)
     steps = steps_between(triggers[:, 2], items[:, 2])
     answers = net.links(net.phrases(words, triggers), net.phrases(words, items), gap, steps, kind, what)
-    row = torch.arange(len(question))
+    row, asked = torch.arange(len(question)), torch.stack([triggers[:, 2], what, question], dim=1)
     return {
         "links": F.binary_cross_entropy_with_logits(answers[row, question], stands.float()),
-        "namings": F.binary_cross_entropy_with_logits(answers[row, question + len(QUESTIONS)], marked.float()),
+        "namings": _choice_loss(answers[row, question + len(QUESTIONS)].float(), marked.bool(), asked),
     }
+
+
+def _choice_loss(scores: Tensor, marked: Tensor, asked: Tensor) -> Tensor:
+    """The loss of choosing among the phrases that were asked the same: how little of the softmax the marked ones get.
+
+    `asked` has one row a phrase; equal rows are one choice. Where none is marked there is nothing to choose."""
+    choice = asked.unique(dim=0, return_inverse=True)[1]
+    total = _log_sum_exp(scores, choice)
+    right = _log_sum_exp(scores.masked_fill(~marked, -1e4), choice)
+    told = torch.zeros_like(total).index_add(0, choice, marked.float()) > 0
+    return (total - right)[told].mean() if told.any() else scores.sum() * 0.0
+
+
+def _log_sum_exp(scores: Tensor, group: Tensor) -> Tensor:
+    """The log of the summed exponentials, group by group."""
+    size = int(group.max()) + 1
+    top = torch.full((size,), -1e4).scatter_reduce(0, group, scores.detach(), "amax")
+    return top + torch.zeros(size).index_add(0, group, (scores - top[group]).exp()).clamp_min(1e-20).log()
 
 
 def _pair_losses(net: Reader, batch: Batch, words: Tensor) -> dict[str, Tensor]:

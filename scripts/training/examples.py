@@ -14,9 +14,9 @@ import json
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
-from articles import Annotated, load, name_of, tellers_of, touches
+from articles import Annotated, gold_of, keys_of, load, touches
 from spacy.tokens import Doc
 from spacy.tokens import Span as DocSpan
 
@@ -96,28 +96,18 @@ def _triggers(events: Sequence[dict[str, Any]], words: Words) -> Iterator[list[A
 
 def _links(article: Annotated, words: Words, mention: Mention, event: dict[str, Any]) -> Iterator[Link]:
     """Every phrase in the encoder's reach, for each question."""
-    at = article.basics.actors.at
-    for question, role in (("actor", "actors"), ("recipient", "recipients")):
-        gold = event.get(role) or []
-        same = {actor.id for g in gold if (actor := at(g["start"], g["end"]))}
+    for question in ITEMS:
+        gold = gold_of(event, question)
+        keys = keys_of(article, question, gold)
         for item in _items(article, mention, question):
             marked = touches(item.value, gold)
-            yield from _link(
-                article, words, mention, question, item.phrase.part, marked or item.value.id in same, marked
-            )
-    settings = (("place", "place", article.basics.settings), ("time", "date", article.basics.times))
-    for question, role, everywhere in settings:
-        gold = [event[role]] if event.get(role) else []
-        names = {name_of(value) for value in everywhere if touches(value, gold)}
-        for item in _items(article, mention, question):
-            stands, marked = name_of(item.value) in names, touches(item.value, gold)
-            yield from _link(article, words, mention, question, item.phrase.part, stands, marked)
+            yield from _link(article, words, mention, question, item.phrase.part, marked or item.key in keys, marked)
     yield from _source_links(article, words, mention, [event["attributed_to"]] if event.get("attributed_to") else [])
     yield from _figure_links(article, words, mention, event.get("figures") or [])
 
 
-def _items(article: Annotated, mention: Mention, question: str) -> list[Any]:
-    near, far = ITEMS[cast(Question, question)]
+def _items(article: Annotated, mention: Mention, question: Question) -> list[Any]:
+    near, far = ITEMS[question]
     found = {item.phrase.part: item for item in (*near(article.phrases, mention), *far(article.phrases, mention))}
     return list(found.values())
 
@@ -134,9 +124,9 @@ def _link(
 def _source_links(article: Annotated, words: Words, mention: Mention, gold: Sequence[dict[str, Any]]) -> Iterator[Link]:
     """Who may tell it: the speakers of the quotations around it, and the actors near it."""
     same = {actor.id for g in gold if (actor := article.basics.actors.at(g["start"], g["end"]))}
-    for teller in tellers_of(article, mention):
+    for teller in article.tellers(mention):
         marked = touches(teller.value, gold)
-        yield from _link(article, words, mention, "source", teller.phrase, marked or teller.actor in same, marked)
+        yield from _link(article, words, mention, "source", teller.part, marked or teller.actor in same, marked)
 
 
 def _figure_links(article: Annotated, words: Words, mention: Mention, gold: Sequence[dict[str, Any]]) -> Iterator[Link]:

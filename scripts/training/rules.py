@@ -13,23 +13,20 @@ import argparse
 import json
 import sys
 from collections import Counter
-from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from articles import Annotated, load, name_of, touches
+from articles import Annotated, gold_of, keys_of, load, touches
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
-from dateline.article import Span
 from dateline.reader.events.answers import Answers
 from dateline.reader.events.blends import load_blends
 from dateline.reader.events.detect import resolve
-from dateline.reader.events.fill import Linker, actor_items, place_items, time_items
+from dateline.reader.events.fill import ITEMS, Linker
 from dateline.reader.events.links import hook_of, link_features
 from dateline.reader.events.mentions import Mention
 from dateline.reader.events.pairs import pair_features
-from dateline.reader.events.phrases import Item
 from dateline.reader.events.scorer import UNIT, Scorer, Scorers
 
 WEIGHTS = Path(__file__).parents[2] / "src/dateline/reader/events/weights.json"
@@ -57,22 +54,14 @@ def examples_of(articles: list[Annotated]) -> dict[str, Examples]:
 
 
 def _link_examples(found: dict[str, Examples], article: Annotated, mention: Mention, event: dict[str, Any]) -> None:
-    at, hook = article.basics.actors.at, hook_of(mention)
-    for question, role in (("actor", "actors"), ("recipient", "recipients")):
-        gold = event.get(role) or []
-        ids = {actor.id for g in gold if (actor := at(g["start"], g["end"]))}
-        for item in actor_items(article.phrases, mention):
-            found[question].append(
-                (link_features(hook, item.phrase), touches(item.value, gold) or item.value.id in ids)
-            )
-    named: tuple[tuple[str, Sequence[Item[Any]], Sequence[Span], str], ...] = (
-        ("place", place_items(article.phrases, mention), article.basics.settings, "place"),
-        ("time", time_items(article.phrases, mention), article.basics.times, "date"),
-    )
-    for question, items, everywhere, role in named:
-        # the gold marks one naming; every other naming of the same place or day is as right
-        names = {name_of(value) for value in everywhere if touches(value, [event[role]] if event.get(role) else [])}
-        found[question] += [(link_features(hook, item.phrase), name_of(item.value) in names) for item in items]
+    hook = hook_of(mention)
+    for question, (near, _) in ITEMS.items():
+        gold = gold_of(event, question)
+        keys = keys_of(article, question, gold)
+        found[question] += [
+            (link_features(hook, item.phrase), touches(item.value, gold) or item.key in keys)
+            for item in near(article.phrases, mention)
+        ]
 
 
 def pair_examples(articles: list[Annotated], scorers: Scorers) -> Examples:

@@ -7,10 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from dateline.article import Span
 from dateline.bench import gate
-from dateline.bench.coreference import bcubed
+from dateline.bench.coreference import bcubed, head_of
 from dateline.bench.records import RECORD_TASKS
 from dateline.bench.syndication import SHARED, syndicate
+from dateline.reader.parse import load_model
 
 GOLD = Path(gate.FOLDER) / "gold" / "copies.jsonl"
 
@@ -50,3 +52,8 @@ def test_bcubed_weighs_each_item() -> None:
     precision, recall, f1 = bcubed({1: "x", 2: "x", 3: "x"}, gold)
     assert (precision, recall) == (pytest.approx(5 / 9), 1.0)
     assert f1 == pytest.approx(5 / 7)
+
+
+def test_a_trigger_finds_the_gold_mention_in_which_its_head_stands():
+    doc = load_model()("He was arrested on suspicion of theft.")
+    assert head_of(doc, Span.of(doc.text, 7, 28)).text == "arrested"

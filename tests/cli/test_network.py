@@ -86,6 +86,18 @@ class TestAdd:
         assert (again.stdout, site.unchanged) == ("0 added, 1 known\n", ["/a"])
         assert dateline("verify", "--ledger", tmp_path).exit_code == 0
 
+    def test_a_page_that_has_changed_is_a_version_of_what_it_was(self, dateline, site, tmp_path):
+        address, folder = f"{site.base}/a", tmp_path / "record"
+        for text in (TEXT, TEXT, TEXT.replace("four", "six")):
+            site.pages["/a"] = text
+            dateline("add", "--allow-private", address, "--ledger", folder)
+        first, second = map(json.loads, dateline("versions", address, "--json", "--ledger", folder).stdout.splitlines())
+        assert (first["follows"], second["follows"]) == (None, first["article"])
+        assert [each["receipt"]["address"] for each in (first, second)] == [address, address]
+        assert [p["text"] for p in second["changed"]["text"] if p["kind"] != "same"] == ["four", "six"]
+        assert "[-four-]{+six+}" in dateline("versions", address, "--ledger", folder).stdout
+        assert dateline("verify", "--ledger", folder).exit_code == 0
+
     def test_an_address_inside_the_network_is_refused(self, dateline, site, tmp_path):
         done = dateline("add", f"{site.base}/a", "--ledger", tmp_path)
         assert done.exit_code == 1 and "not a public address" in done.stderr

@@ -8,7 +8,7 @@ import pytest
 
 from dateline.codebook import load_lexicon, load_scheme
 from dateline.codebook.classes import classes_of
-from dateline.codebook.lexicon import words_of
+from dateline.codebook.lexicon import KINDS, words_of
 from dateline.errors import CodebookError
 from dateline.reading import EventType
 
@@ -57,8 +57,8 @@ def test_every_type_has_verbs_and_nouns() -> None:
 
 
 def test_longer_phrases_come_first() -> None:
-    for table in (load_lexicon().verbs, load_lexicon().nouns):
-        for phrases in table.values():
+    for kind in KINDS:
+        for phrases in load_lexicon().table(kind).values():
             sizes = [len(rest) for rest, _ in phrases]
             assert sizes == sorted(sizes, reverse=True)
 
@@ -83,3 +83,8 @@ def test_on_is_a_preposition_and_no_truth_value() -> None:
     functions = {f for table in tables for phrases in table.values() for _, frame in phrases for f in frame.recipient}
     assert "on" in functions
     assert all(isinstance(function, str) for function in functions)
+
+
+def test_a_negated_phrase_is_looked_up_under_its_verb() -> None:
+    found = {frame.type for rest, frame in load_lexicon().verbs["accept"] if rest == ("not",)}
+    assert found == {"REJECT"}

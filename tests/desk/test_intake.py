@@ -9,7 +9,8 @@ import pytest
 from factory import event, reading
 
 from dateline.article import Article
-from dateline.intake.fetch import Fetched, Receipt
+from dateline.intake.fetch import Fetched
+from dateline.intake.receipt import Receipt
 from dateline.reading import Reading
 
 TEXT = "Jets struck a depot near Safira on Friday, the mayor said."

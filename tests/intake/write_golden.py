@@ -8,10 +8,10 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from tests.intake.cases import archives, documents, feeds, pages, texts, vendors
+from tests.intake.cases import archives, documents, feeds, pages, rich_text, texts, vendors
 
 GOLDEN = Path(__file__).with_name("golden")
-MODULES = (texts, pages, vendors, documents, feeds, archives)
+MODULES = (texts, pages, vendors, documents, rich_text, feeds, archives)
 
 
 def main() -> None:

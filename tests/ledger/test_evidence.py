@@ -12,7 +12,7 @@ import pytest
 from sqlalchemy import select, text
 
 from dateline.errors import LedgerError, NotOnRecord
-from dateline.intake.fetch import Receipt
+from dateline.intake.receipt import Receipt
 from dateline.ledger import Ledger, tables
 from dateline.ledger.bundle import check_bundle, write_bundle
 from dateline.ledger.engine import writing

@@ -11,7 +11,7 @@ from dateline.ledger.merging import run
 from dateline.merge import merge
 from dateline.record import Judgement, Record, to_json
 
-from .world import war
+from .world import retold, war
 
 NOUNS = ("stories", "events", "actors")
 
@@ -35,6 +35,15 @@ def judged() -> list[Judgement]:
     back = Judgement.of("undone", undoes=gone.id, who="ana", when=when.format(4))
     right = Judgement.of("corrected", left=mentions[5], field="mode", value="aerial", who="ana", when=when.format(5))
     return [same, apart, gone, back, right]
+
+
+def chained() -> list[Judgement]:
+    """What follows from two judgements: A is B, and B is not C, so A is not C."""
+    event = max(merge([*war(), *retold()]).events, key=lambda event: len(event.mentions))
+    a, b, c = sorted(mention.id for mention in event.mentions)[:3]
+    same = Judgement.of("same", left=a, right=b, who="ana", when="2026-03-01T10:00:01Z")
+    apart = Judgement.of("different", left=b, right=c, who="ben", when="2026-03-01T10:00:02Z")
+    return [same, apart]
 
 
 def test_the_war_is_worth_merging():
@@ -66,6 +75,26 @@ def test_judgements_between_the_articles_give_the_bytes_of_the_whole(ledger, see
         ledger.append(step) if isinstance(step, Judgement) else ledger.add([step])
         ledger.refresh()
     assert kept(ledger) == whole(merge(war(), ledger.judgements()))
+
+
+def test_what_is_taken_back_is_worth_merging():
+    events = merge(retold()).events
+    assert {(loss.by, loss.why) for event in events for loss in event.lost} == {
+        ("q3.txt", "updated"), ("s.txt", "corrected"), ("t.txt", "retracted"),
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("seed", [6, 7, 8])
+def test_corrections_and_judgements_that_follow_from_others_give_the_bytes_of_the_whole(ledger, seed):
+    steps: list[object] = [*war(), *retold(), *chained()]
+    random.Random(seed).shuffle(steps)
+    for step in steps:
+        ledger.append(step) if isinstance(step, Judgement) else ledger.add([step])
+        ledger.refresh()
+    assert kept(ledger) == whole(merge([*war(), *retold()], ledger.judgements()))
+    before = kept(ledger)
+    assert ledger.rebuild().changed == []
+    assert kept(ledger) == before
 
 
 def test_a_newer_reading_is_merged_as_if_it_had_been_the_first(ledger):

@@ -38,13 +38,33 @@ def war() -> list[Reading]:
     ]
 
 
-def strike(name: str, outlet: str, day: int, first: str, killed: int, *rest: str, place: str = "Tel Arn") -> Reading:
-    """A report of a strike."""
+def retold() -> list[Reading]:
+    """Articles that take others back: two newer versions at an address, a correction by title, a retraction."""
+    address, title = "https://lake-post.example/2016/quarry", "Rockets hit the quarry of Busra, many dead"
+    first = "Rockets hit the quarry at Busra on Monday, killing {} people."
+    versions = [("q1", 40, BODY, address), ("q2", 14, OTHER, f"{address}/#top"), ("q3", 17, BODY[40:], f"{address}/")]
+    again = [
+        strike(name, "Lake Post", 2, first.format(killed), killed, rest, place="Busra", title=title, url=url, late=late)
+        for late, (name, killed, rest, url) in enumerate(versions)
+    ]
+    other = strike("r", "Hill News", 2, first.format(30), 30, OTHER, place="Busra", title=title)
+    notice = f'Correction: the report "{title}" gave a wrong number of dead. The Hill News is sorry for that.'
+    sorry = reading(notice, ref="s.txt", title="A correction", outlet="Hill News", published=monday(5))
+    own = strike("t", "Daily Plain", 3, first.format(55), 55, BODY, place="Busra", title=f"RETRACTED: {title}")
+    return [*again, other, sorry, own, marches("u")]
+
+
+def strike(
+    name: str, outlet: str, day: int, first: str, killed: int, *rest: str,
+    place: str = "Tel Arn", title: str | None = None, url: str | None = None, late: int = 0,
+) -> Reading:  # fmt: skip
+    """A report of a strike, published so many days late."""
     happened = monday(day)
     return reading(
         " ".join([first, *rest]),
         event("hit", places=[place], day=happened.isoformat(), when="Monday", killed=killed),
-        ref=f"{name}.txt", title=f"{outlet} on {place}", outlet=outlet, published=happened + timedelta(days=day % 2),
+        ref=f"{name}.txt", title=title or f"{outlet} on {place}", outlet=outlet, url=url,
+        published=happened + timedelta(days=day % 2 + late),
     )  # fmt: skip
 
 
@@ -55,6 +75,16 @@ def march(name: str, outlet: str, day: int) -> Reading:
         text,
         event("marched", "PROTEST", places=["Goma"], day="2016-06-07", when="7 June"),
         ref=f"{name}.txt", title="March in Goma", outlet=outlet, published=date(2016, 6, day),
+    )  # fmt: skip
+
+
+def marches(name: str) -> Reading:
+    """A report that tells of two marches in the same words."""
+    return reading(
+        "Thousands marched through Goma on 7 June. Hundreds marched too in the villages of the province.",
+        event("marched", "PROTEST", places=["Goma"], day="2016-06-07", when="7 June"),
+        event("Hundreds marched", "PROTEST", main=False),
+        ref=f"{name}.txt", title="March in Goma", outlet="Valley Times", published=date(2016, 6, 8),
     )  # fmt: skip
 
 

@@ -4,11 +4,13 @@ from datetime import date
 from random import Random
 
 import pytest
+from factory import event, reading
 
 from dateline.article import Article, Credit
 from dateline.merge import merge
 from dateline.merge.copies import find_kin, word_articles
 from dateline.merge.origins import Lineage, count_origins, name_key
+from dateline.merge.stories import SAME_MAIN, likeness
 from dateline.reading import Reading
 
 WORDS = Random(7).sample([a + b for a in "ka lo mi nu pe ra so ti vu za".split() for b in
@@ -133,3 +135,24 @@ def test_a_story_says_who_copied_whom():
     assert [(row.ref, row.relation) for row in second.articles] == [("other.txt", "independent")]
     kin = first.kin[0]
     assert (kin.a, kin.b, kin.relation) == ("copy.txt", "part.txt", "excerpt")
+
+
+def likeness_of(a, b):
+    return likeness(0.1, Reading(article=a), Reading(article=b))
+
+
+def test_headlines_that_say_the_same_bring_articles_together():
+    first = article("a", prose(1, 30), title="Ferry sinks off Goma, dozens missing")
+    again = article("b", prose(2, 30), title="Dozens missing as ferry sinks")
+    other = article("c", prose(3, 30), title="Ferry strike ends in Goma")
+    assert likeness_of(first, again) == pytest.approx(0.1 + SAME_MAIN)
+    assert likeness_of(first, other) == pytest.approx(0.1)
+
+
+def test_what_lies_long_before_publication_parts_no_stories():
+    told = {"day": "2016-05-02", "when": "Monday"}
+    old = {"day": "2001-09-11", "when": "Monday"}
+    now, then = (reading("Rockets hit on Monday.", event("hit", **day), published="2016-05-03") for day in (told, old))
+    late = reading("Rockets hit on Monday.", event("hit", day="2016-04-20", when="Monday"), published="2016-05-03")
+    assert likeness(0.1, now, then) == pytest.approx(0.1)
+    assert likeness(0.1, now, late) < 0.1

@@ -3,13 +3,15 @@
 from random import Random
 
 import pytest
-from factory import event, reading
+from factory import event, reading, spot
 
 from dateline.article import Span
 from dateline.merge import merge
 from dateline.merge.clustering import cluster
+from dateline.merge.events import SAME, compare
 from dateline.merge.judgements import Finder, standing
 from dateline.merge.mentions import sentence_around, told_events
+from dateline.reading import Actor
 from dateline.record import Judgement
 
 MONDAY = {"day": "2016-05-02", "when": "Monday"}
@@ -61,6 +63,55 @@ def test_events_that_one_article_tells_apart_stay_apart():
     assert groups(twice) == [["0"], ["0"]]
     third = one("On Monday rockets hit Tel Arn.", 1, **MONDAY, places=["Tel Arn"])
     assert sorted(map(len, groups(twice, third))) == [1, 2]
+
+
+NAMES = {"Omar Ilan": "omar", "Ilan": "ilan", "Sami Tor": "sami"}
+
+
+def arrest(name, number, **fields):
+    """A report that somebody was arrested, with the person put in as the reader would."""
+    text = f"Police arrested {name} in Tel Arn."
+    made = reading(text, event("arrested", "COERCE", mode="arrest", **fields), ref=f"{number}", published="2016-05-03")
+    person = Actor(**spot(text, name), id=NAMES[name], name=name, kind="person")
+    [told] = made.events
+    return made.model_copy(update={"events": [told.model_copy(update={"recipients": [person]})]})
+
+
+def compared(a, b):
+    one, other = told_events([a]), told_events([b])
+    return compare(next(iter(one.values())), next(iter(other.values())), same_story=True)
+
+
+def test_two_people_are_two_events_and_a_surname_is_enough_for_one():
+    assert compared(arrest("Omar Ilan", 0), arrest("Sami Tor", 1)).findings["recipients"] == "other person"
+    assert compared(arrest("Omar Ilan", 0), arrest("Sami Tor", 1)).score < SAME
+    assert compared(arrest("Omar Ilan", 0), arrest("Ilan", 1)).findings["recipients"] == "same"
+
+
+def test_what_two_articles_of_a_story_each_tell_once_is_presumed_to_be_one():
+    first, second = (
+        one("An ambush took place.", n, trigger="ambush", main=False, mode="firearms") for n in range(2)
+    )  # fmt: skip
+    assert compared(first, second).findings["once"] == "both"
+    ambushes = [event("ambush", main=False), event("Another ambush", main=False)]
+    twice = reading("An ambush took place. Another ambush failed.", *ambushes, ref="2", published="2016-05-03")
+    assert [told.once for told in told_events([first, twice]).values()].count(True) == 1
+    assert "once" not in compared(first, twice).findings
+
+
+def test_a_massacre_says_nothing_of_how():
+    shot, killed, bombed = (
+        one("A salvo hit Tel Arn.", n, places=["Tel Arn"], mode=mode)
+        for n, mode in enumerate(["firearms", "massacre", "aerial"])
+    )
+    assert "mode" not in compared(shot, killed).findings
+    assert compared(shot, bombed).findings["mode"] == "other"
+
+
+def test_main_events_told_in_other_words_need_something_else_in_common():
+    hit, burned = one("Rockets hit Tel Arn.", 0), one("A market burned.", 1, trigger="burned")
+    assert not compared(hit, burned).counts
+    assert compared(hit, one("Shells hit Busra.", 2)).counts
 
 
 def test_mentions_have_ids_that_hold_on_to_the_trigger():

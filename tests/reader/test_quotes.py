@@ -275,3 +275,39 @@ def test_a_fragment_without_a_verb_does_not_hang(parse_text: Parse) -> None:
     """ "according to" that hangs on a noun alone once went round for ever."""
     for text in ("Rain, according to forecasters.", "Ten dead, according to the mayor", "According to police."):
         quotes_of(parse_text, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("The local website Harbour News reported that the depot had burned.", "The local website Harbour News"),
+        ("The minister of works, Colonel Samir Haddad, said the road was open.",
+         "The minister of works, Colonel Samir Haddad"),
+        ("Minister of Works, Brigadier General Musa M. Ali (rtd) has said the road was open.",
+         "Minister of Works, Brigadier General Musa M. Ali"),
+        ("The mayor said the road was open.", "The mayor"),
+    ],
+)  # fmt: skip
+def test_the_name_beside_a_description_belongs_to_the_speaker(parse_text: Parse, text: str, speaker: str) -> None:
+    (quote,) = quotes_of(parse_text, text)
+    assert quote.speaker and quote.speaker.text == speaker
+
+
+def spoken(parse_text: Parse, text: str) -> list[tuple[str, str]]:
+    quotes = find_quotes(parse_text(text), Words())
+    return [(quote.speaker.text, quote.speaker.name) for quote in quotes if quote.speaker]
+
+
+def test_it_that_speaks_is_the_body_that_spoke_before(parse_text: Parse) -> None:
+    text = "The ministry said the convoy had left. It said the rebels had fired on two lorries."
+    assert spoken(parse_text, text) == [("The ministry", "The ministry"), ("It", "The ministry")]
+
+
+def test_it_is_no_person_and_they_no_single_one(parse_text: Parse) -> None:
+    text = "The farmer said the convoy had left. It said the rebels had fired. They said the road was open."
+    assert [name for _, name in spoken(parse_text, text)] == ["The farmer", "It", "They"]
+
+
+def test_they_that_speak_are_the_many_that_spoke_before(parse_text: Parse) -> None:
+    text = "Two medics said the clinic was empty. They said nobody had come back."
+    assert spoken(parse_text, text) == [("Two medics", "Two medics"), ("They", "Two medics")]

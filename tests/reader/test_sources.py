@@ -52,6 +52,17 @@ def test_the_cue_itself_is_not_inside_its_own_quotation() -> None:
     assert [name for name, _, _ in sources_of(text, "killed")] == ["he"]
 
 
+def test_a_pronoun_that_speaks_on_is_shown_by_its_name() -> None:
+    text = "The ministry said the convoy had left. It said the rebels had shelled two lorries."
+    assert sources_of(text, "shelled") == [("The ministry", "institution", "The ministry")]
+
+
+def test_the_source_is_shown_by_how_it_was_brought_in() -> None:
+    text = "A source at the police command said the road was shut. The source said the rebels had shelled two lorries."
+    (found,) = sources_of(text, "shelled")
+    assert found[2] == "A source at the police command"
+
+
 def test_who_condemns_an_attack_does_not_report_it() -> None:
     assert sources_of("The council denounced the bombing of the clinic.", "bombing") == []
 

@@ -34,6 +34,8 @@ COMMANDS = (
     "show",
     "judge",
     "agreement",
+    "versions",
+    "extract",
     "history",
     "journal",
     "verify",

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from dateline.cli import options
+from dateline.cli.opening import open_record
 
 
 @click.command("bundle")
@@ -24,10 +25,9 @@ def command(event: str, out: Path | None, folder: Path) -> None:
     `dateline verify FILE.zip` checks it on any machine, without this record. The printed SHA-256 is that of its
     manifest: send it by another way than the file.
     """
-    from dateline.ledger import open_ledger
     from dateline.ledger.bundle import write_bundle
 
     out = out or Path(f"{event}.zip")
-    with open_ledger(folder, create=False) as ledger:
+    with open_record(folder) as ledger:
         seal = write_bundle(ledger, event, out)
     click.echo(f"{out}  {out.stat().st_size:,} bytes\nSHA-256 of its manifest: {seal}")

@@ -45,6 +45,8 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
     "accounts list": ("dateline accounts list",),
     "accounts change": ("dateline accounts change ana --role editor", "dateline accounts change ana --disable"),
     "accounts remove": ("dateline accounts remove ana",),
+    "versions": ("dateline versions https://example.org/story.html", "dateline versions report.txt --json"),
+    "extract": ("dateline extract report.pdf", "dateline extract https://example.org/story.html --keep"),
     "history": ("dateline history e-353dc27e5428e7e2", "dateline history e-353dc27e5428e7e2 --json"),
     "journal": ("dateline journal", "dateline journal --lines"),
     "verify": ("dateline verify", "dateline verify --ledger record --json", "dateline verify event.zip"),

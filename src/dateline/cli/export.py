@@ -9,6 +9,7 @@ from typing import Any, TextIO
 import click
 
 from dateline.cli import options
+from dateline.cli.opening import open_record
 
 FORMATS = ("csv", "jsonl")
 
@@ -26,7 +27,5 @@ FORMATS = ("csv", "jsonl")
 @options.ledger
 def command(format: str, output: TextIO, folder: Path, **filters: Any) -> None:
     """Write the events on record for other programs."""
-    from dateline.ledger import open_ledger
-
-    with open_ledger(folder, create=False) as ledger:
+    with open_record(folder) as ledger:
         import_module(f"dateline.export.{format}").write(ledger.events(**filters), output)

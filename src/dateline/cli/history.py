@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from dateline.cli import options
+from dateline.cli.opening import open_record
 from dateline.cli.output import console, print_json
 
 if TYPE_CHECKING:
@@ -24,9 +25,7 @@ def command(id: str, as_json: bool, folder: Path) -> None:
 
     An id that was once given out is enough, whatever has become of it.
     """
-    from dateline.ledger import open_ledger
-
-    with open_ledger(folder, create=False) as ledger:
+    with open_record(folder) as ledger:
         changes = ledger.history(id)
     for change in changes:
         if as_json:

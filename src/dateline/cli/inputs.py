@@ -16,7 +16,7 @@ from dateline.cli.phrases import clean
 if TYPE_CHECKING:
     from dateline.article import Article
     from dateline.intake import Fetch, Item, Lead
-    from dateline.intake.fetch import Fetched, Receipt
+    from dateline.intake.receipt import Receipt
     from dateline.intake.triage import Look
 
 
@@ -32,11 +32,11 @@ class Inputs:
     #: Where given, each article is looked at first, and one that hardly holds an event goes here and no further.
     leave_out: Callable[[Article, Look], None] | None = None
     skipped: int = field(default=0, init=False)
-    originals: Received = field(default_factory=lambda: Received(), init=False)
+    originals: Received[bytes] = field(default_factory=lambda: Received(), init=False)
     left_out: int = field(default=0, init=False)
     leads: Counter[str] = field(default_factory=Counter, init=False)
     dropped: list[tuple[str, str]] = field(default_factory=list, init=False)  # ref and reason, for the journal
-    receipts: dict[str, Receipt] = field(default_factory=dict, init=False)  # how articles came, by ref
+    receipts: Received[Receipt] = field(default_factory=lambda: Received(), init=False)  # how articles came, by ref
 
     def __iter__(self) -> Iterator[Article]:
         """The articles in order; each problem is told when it comes up, and at the end how many leads there were."""
@@ -61,24 +61,10 @@ class Inputs:
             tell(", ".join(self.paths), said_of(self.leads), "`dateline leads` lists them.", not came)
 
     def items(self) -> Iterator[Item]:
-        """What lies at the paths and addresses; for each article from an address, how that came."""
-        from dateline.article import Article
-        from dateline.intake import read_path
+        """What lies at the paths and addresses; how it came, where that is known, is put into `receipts`."""
+        from dateline.intake import read_paths
 
-        came: list[Receipt] = []
-
-        def fetch(address: str) -> Fetched:
-            assert self.fetch is not None
-            page = self.fetch(address)
-            came.append(page.receipt)
-            return page
-
-        for path in self.paths:
-            came.clear()
-            for item in read_path(path, self.originals, ocr=self.ocr, fetch=self.fetch and fetch):
-                if came and isinstance(item, Article):
-                    self.receipts[item.ref] = came[-1]
-                yield item
+        return read_paths(self.paths, self.originals, receipts=self.receipts, ocr=self.ocr, fetch=self.fetch)
 
     def is_left_out(self, article: Article) -> bool:
         """Whether a first look was asked for and left the article out; it is then handed to `leave_out`."""
@@ -92,6 +78,7 @@ class Inputs:
             self.leave_out(article, look)
             self.dropped.append((article.ref, "left out by the first look"))
             self.originals.pop(article.ref, None)
+            self.receipts.pop(article.ref, None)
         return not look.sent
 
     def completed(self, article: Article) -> Article:
@@ -122,11 +109,11 @@ def own_actors(ledger: Path) -> Path | None:
     return folder if folder.is_dir() else None
 
 
-class Received(dict[str, bytes]):
-    """The bytes of articles on their way to the ledger. Each is handed out once, so that a long batch stays small."""
+class Received[T](dict[str, T]):
+    """What comes with articles on their way to the ledger; handed out once each, so that a long batch stays small."""
 
     def get(self, ref: str, default: Any = None) -> Any:
-        """The bytes of the article with that ref, for the one time that they are asked for."""
+        """What came with the article of that ref, for the one time that it is asked for."""
         return self.pop(ref, default)
 
 

@@ -11,6 +11,7 @@ from typing import Any
 import click
 
 from dateline.cli import options
+from dateline.cli.opening import open_record
 from dateline.cli.output import print_json
 
 ABOUT_TWO = {
@@ -42,9 +43,7 @@ def decision(function: Callable[..., Any]) -> Callable[..., Any]:
 
 def append(folder: Path, *ids: str, **details: Any) -> None:
     """Append one judgement and print it."""
-    from dateline.ledger import open_ledger
-
-    with open_ledger(folder, create=False) as ledger:
+    with open_record(folder) as ledger:
         print_json(ledger.judge(*ids, **details))  # type: ignore[arg-type]  # a verdict is one of its literals
 
 
@@ -88,9 +87,7 @@ def correct(event: str, field: str, value: str, folder: Path, who: str, why: str
 @decision
 def undo(judgement: str, folder: Path, who: str, why: str) -> None:
     """Take a judgement back, or an undoing."""
-    from dateline.ledger import open_ledger
-
-    with open_ledger(folder, create=False) as ledger:
+    with open_record(folder) as ledger:
         print_json(ledger.undo(judgement, who=who, why=why))
 
 
@@ -98,9 +95,7 @@ def undo(judgement: str, folder: Path, who: str, why: str) -> None:
 @options.ledger
 def list_judgements(folder: Path) -> None:
     """All judgements in their order, undone ones too."""
-    from dateline.ledger import open_ledger
-
-    with open_ledger(folder, create=False) as ledger:
+    with open_record(folder) as ledger:
         for judgement in ledger.judgements():
             print_json(judgement)
 

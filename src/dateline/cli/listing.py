@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from dateline.cli import options
+from dateline.cli.opening import open_record
 from dateline.cli.output import console, print_json
 
 
@@ -26,9 +27,7 @@ def listing(noun: str, sentence: str) -> click.Command:
 
 def show_list(noun: str, folder: Path, as_json: bool, filters: dict[str, Any]) -> None:
     """Print the items that the filters leave."""
-    from dateline.ledger import open_ledger
-
-    with open_ledger(folder, create=False) as ledger:
+    with open_record(folder) as ledger:
         items = getattr(ledger, noun)(**filters)
         if as_json:
             for item in items:

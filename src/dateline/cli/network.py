@@ -38,7 +38,7 @@ def open_fetcher(folder: Path | None = None, *, allow_private: bool = False) -> 
 
 def kept_in(folder: Path) -> Callable[[str], bytes | None]:
     """Gives the bytes that a record keeps, by their hash."""
-    from dateline.errors import NotOnRecord
+    from dateline.errors import LedgerError
     from dateline.ledger.originals import Originals
 
     originals = Originals(folder / "originals")
@@ -46,7 +46,7 @@ def kept_in(folder: Path) -> Callable[[str], bytes | None]:
     def kept(digest: str) -> bytes | None:
         try:
             return originals.read(digest)
-        except NotOnRecord:
+        except LedgerError:  # gone or damaged: it is fetched anew
             return None
 
     return kept

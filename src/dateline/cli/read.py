@@ -44,7 +44,7 @@ def command(
 
     PATH is a file, a folder, a pattern, an address (https://…), or "-" for standard input. What a file is, is found by
     its content: text, HTML, .jsonl with {"id", "text", "title"?, "published"?, "outlet"?, "url"?} a line, CSV, PDF,
-    DOCX, mails, feeds, web archives (WARC, WACZ), ZIP, and exports of Factiva, LexisNexis, Nexis Uni and ProQuest.
+    DOCX, RTF, mails, feeds, web archives (WARC, WACZ), ZIP, and exports of Factiva, LexisNexis, Nexis Uni and ProQuest.
     """
     from dateline.cli.network import fetch_for
     from dateline.reader import read_articles

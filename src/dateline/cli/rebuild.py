@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from dateline.cli import options
-from dateline.cli.output import console
+from dateline.cli.opening import open_record
 
 
 @click.command("rebuild")
@@ -18,11 +18,8 @@ def command(folder: Path) -> None:
     The same version gives the same bytes, so nothing changes. A newer version does this by itself, when something is
     first listed. If it is stopped, the next command goes on.
     """
-    from dateline.ledger import open_ledger
-
-    screen = console(error=True)
-    with open_ledger(folder, create=False) as ledger, screen.status("Merging …") as status:
-        done = ledger.rebuild(lambda left: status.update(f"Merging … {left:,} articles left"))
+    with open_record(folder) as ledger:
+        done = ledger.rebuild()
     click.echo(f"{done.items:,} items, {len(done.changed):,} changed")
     for name in done.changed:
         click.echo(name)

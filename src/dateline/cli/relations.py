@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from dateline.cli import options
+from dateline.cli.opening import open_record
 from dateline.cli.output import console, print_json
 
 if TYPE_CHECKING:
@@ -31,10 +32,9 @@ def command(folder: Path, as_json: bool, **filters: Any) -> None:
     The filters choose the events and articles that count as evidence; with --actor, only that actor's relations are
     listed. Filters narrow together; one that is given several times takes any of its values.
     """
-    from dateline.ledger import open_ledger
     from dateline.merge.relations import relate_actors
 
-    with open_ledger(folder, create=False) as ledger:
+    with open_record(folder) as ledger:
         relations = relate_actors(ledger.events(**filters), stated_in(ledger, filters))
         wanted = [each for each in relations if is_of(each, filters.get("actor") or ())]
         if as_json:

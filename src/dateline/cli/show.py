@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from dateline.cli import options
+from dateline.cli.opening import open_record
 from dateline.cli.output import console, print_json
 
 
@@ -19,9 +20,7 @@ def command(id: str, as_json: bool, folder: Path) -> None:
 
     An event comes with its claims, who makes each, and the sentences that tell it.
     """
-    from dateline.ledger import open_ledger
-
-    with open_ledger(folder, create=False) as ledger:
+    with open_record(folder) as ledger:
         found = ledger.show(id)
         if as_json:
             print_json(found)

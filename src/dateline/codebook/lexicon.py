@@ -20,6 +20,13 @@ Slot = Literal["subject", "object"]
 
 VERB_ACTOR, VERB_RECIPIENT = ("subject",), ("object",)
 NOUN_ACTOR, NOUN_RECIPIENT = ("possessor", "modifier", "by", "from"), ("on", "against", "of", "at", "in")
+ADJECTIVE_ACTOR, ADJECTIVE_RECIPIENT = ("bearer",), ("of", "to", "with", "for", "at", "by", "about", "against")
+# Part of speech of an entry's words → the suffix of its frame's id and where its roles stand.
+KINDS = {
+    "verbs": ("v", VERB_ACTOR, VERB_RECIPIENT),
+    "nouns": ("n", NOUN_ACTOR, NOUN_RECIPIENT),
+    "adjectives": ("a", ADJECTIVE_ACTOR, ADJECTIVE_RECIPIENT),
+}
 STRENGTHS = {"strong": 3, "medium": 2, "weak": 1}
 
 
@@ -50,6 +57,11 @@ class Lexicon:
 
     verbs: dict[str, list[tuple[tuple[str, ...], Frame]]]
     nouns: dict[str, list[tuple[tuple[str, ...], Frame]]]
+    adjectives: dict[str, list[tuple[tuple[str, ...], Frame]]]
+
+    def table(self, kind: str) -> dict[str, list[tuple[tuple[str, ...], Frame]]]:
+        """The table for one of `KINDS`."""
+        return {"verbs": self.verbs, "nouns": self.nouns, "adjectives": self.adjectives}[kind]
 
 
 def words_of(phrase: str) -> tuple[str, ...]:
@@ -60,30 +72,33 @@ def words_of(phrase: str) -> tuple[str, ...]:
 @lru_cache(maxsize=4)
 def load_lexicon(name: str = "plover") -> Lexicon:
     """Load the lexicon of a codebook; CodebookError where it contradicts the scheme."""
-    lexicon = Lexicon({}, {})
+    lexicon = Lexicon({}, {}, {})
     folder = files("dateline.codebook").joinpath(f"{name}/lexicon")
     for path in sorted(p.name for p in folder.iterdir() if p.name.endswith(".yaml")):
         data = read_yaml(f"{name}/lexicon/{path}")
         for number, facts in enumerate(data["frames"]):
             _enter(lexicon, _frame(data["type"], number, facts, name), facts)
-    for table in (lexicon.verbs, lexicon.nouns):
+    for kind in KINDS:
+        table = lexicon.table(kind)
         for phrases in table.values():
             phrases.sort(key=lambda entry: (-len(entry[0]), entry[0], entry[1].id))
     return lexicon
 
 
 def _frame(type_name: EventType, number: int, facts: dict[str, Any], codebook: str) -> Frame:
-    scheme, mode, noun = load_scheme(codebook), facts.get("mode"), "nouns" in facts
+    scheme, mode = load_scheme(codebook), facts.get("mode")
+    kind = kind_of(facts)
+    suffix, actor, recipient = KINDS[kind]
     if mode is not None and mode not in scheme.types[type_name].modes:
         raise CodebookError(f"Frame {number} of {type_name} has the unknown mode {mode}.")
     return Frame(
-        id=f"{type_name}.{number}{'n' if noun else 'v'}",
+        id=f"{type_name}.{number}{suffix}",
         type=type_name,
         mode=mode,
-        noun=noun,
+        noun=kind == "nouns",
         strength=STRENGTHS[facts.get("strength", "medium")],
-        actor=tuple(facts.get("actor", NOUN_ACTOR if noun else VERB_ACTOR)),
-        recipient=tuple(facts.get("recipient", NOUN_RECIPIENT if noun else VERB_RECIPIENT)),
+        actor=tuple(facts.get("actor", actor)),
+        recipient=tuple(facts.get("recipient", recipient)),
         mutual=facts.get("mutual", False),
         casualty=facts.get("casualty", False),
         needs=_conditions(facts.get("needs", {})),
@@ -95,8 +110,15 @@ def _conditions(facts: dict[str, list[str]]) -> tuple[tuple[str, frozenset[str]]
     return tuple(sorted((slot, frozenset(values)) for slot, values in facts.items()))
 
 
+def kind_of(facts: dict[str, Any]) -> str:
+    """Whether an entry holds verbs, nouns or adjectives."""
+    return next(kind for kind in KINDS if kind in facts)
+
+
 def _enter(lexicon: Lexicon, frame: Frame, facts: dict[str, Any]) -> None:
-    table = lexicon.nouns if frame.noun else lexicon.verbs
-    for phrase in facts["nouns" if frame.noun else "verbs"]:
+    kind = kind_of(facts)
+    for phrase in facts[kind]:
         first, *rest = words_of(phrase)
-        table.setdefault(first, []).append((tuple(rest), frame))
+        if first == "not":  # "not accept": looked up under the verb, with the negation among what hangs from it
+            first, *rest = (*rest, first)
+        lexicon.table(kind).setdefault(first, []).append((tuple(rest), frame))

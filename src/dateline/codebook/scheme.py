@@ -10,7 +10,8 @@ In: `plover/scheme.yaml`. Out: a `Scheme` that answers what the reader and the e
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib.resources import files
 from typing import Any
@@ -61,6 +62,27 @@ class Scheme:
     version: str
     types: dict[str, EventClass]
     contexts: dict[str, tuple[str, ...]]
+    telling: dict[str, list[tuple[str, str]]] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Keep the contexts' words and phrases by their first word, each with its context: there are hundreds."""
+        telling: dict[str, list[tuple[str, str]]] = {}
+        for context, phrases in self.contexts.items():
+            for phrase in phrases:
+                telling.setdefault(phrase.partition(" ")[0], []).append((phrase, context))
+        object.__setattr__(self, "telling", telling)
+
+    def contexts_of(self, lemmas: Sequence[str]) -> list[str]:
+        """The contexts that a passage shows, by its lemmas in lower case."""
+        text = f" {' '.join(lemmas)} "
+        return sorted(
+            {
+                context
+                for word in set(lemmas)
+                for phrase, context in self.telling.get(word, ())
+                if phrase == word or f" {phrase} " in text
+            }
+        )
 
     def codes(self, type_name: str, mode: str | None) -> Codes:
         """The event's codes in CAMEO, ACLED and PLOVER's quad classes; CodebookError for unknown names."""

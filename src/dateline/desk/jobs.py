@@ -29,7 +29,7 @@ from dateline.desk.models.intake import ItemState, Job, JobBrief, JobItem, JobSt
 from dateline.desk.problems import DeskError
 from dateline.errors import DatelineError
 from dateline.intake import Fetch, Item
-from dateline.intake.fetch import Receipt
+from dateline.intake.receipt import Receipt
 from dateline.ledger import Ledger
 
 Kind = Literal["files", "text", "addresses"]
@@ -246,20 +246,17 @@ class Jobs:
                 yield completed(item, work.outlet, work.published)
 
     def _read_input(self, taken: Input, originals: dict[str, bytes], receipts: dict[str, Receipt]) -> Iterator[Item]:
-        """What lies in an upload, or at an address; how an article came from there is noted."""
+        """What lies in an upload, or at an address; how an article came is noted."""
         from dateline.intake import read_fetched, read_stream
 
         if taken.path:
             with taken.path.open("rb") as stream:
-                yield from read_stream(stream, ref=taken.name, originals=originals)
+                yield from read_stream(stream, ref=taken.name, originals=originals, receipts=receipts)
             return
         if self.fetch is None or taken.address is None:
             raise DatelineError(NO_FETCHING, "Save the page and drop it here.")
         page = self.fetch(taken.address)
-        for item in read_fetched(page, originals):
-            if isinstance(item, Article):
-                receipts[item.ref] = page.receipt
-            yield item
+        yield from read_fetched(page, originals, receipts=receipts)
 
     def _tidy(self, work: Work) -> None:
         """Delete the uploads of a job of which nothing can be tried again."""

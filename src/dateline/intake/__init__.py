@@ -29,7 +29,7 @@ from dateline.intake.bounds import IntakeProblem
 from dateline.intake.formats import read_source
 from dateline.intake.lead import Lead
 from dateline.intake.paths import find_files
-from dateline.intake.source import Item, Originals, Source
+from dateline.intake.source import Item, Originals, Receipts, Source
 
 if TYPE_CHECKING:
     from dateline.intake.fetch import Fetched
@@ -44,38 +44,50 @@ def read_paths(
     paths: Iterable[str | Path],
     originals: Originals | None = None,
     *,
+    receipts: Receipts | None = None,
     ocr: bool = False,
     fetch: Fetch | None = None,
 ) -> Iterator[Item]:
     """Read several paths, one after the other."""
-    return chain.from_iterable(read_path(path, originals, ocr=ocr, fetch=fetch) for path in paths)
+    return chain.from_iterable(read_path(path, originals, receipts=receipts, ocr=ocr, fetch=fetch) for path in paths)
 
 
 def read_path(
-    path: str | Path, originals: Originals | None = None, *, ocr: bool = False, fetch: Fetch | None = None
+    path: str | Path,
+    originals: Originals | None = None,
+    *,
+    receipts: Receipts | None = None,
+    ocr: bool = False,
+    fetch: Fetch | None = None,
 ) -> Iterator[Item]:
     """Read a file, a folder with all that is in it, a pattern ("*.html") or standard input ("-").
 
     Problems come as values; nothing is raised. Where `originals` is given, the bytes that an article was made from are
     put there under its ref before it comes; those of a .jsonl's or CSV's articles are not, since their text is the
-    input. `ocr` has scanned pages of PDFs read by tesseract. `fetch` gets addresses (`dateline.intake.fetch`); without
-    it nothing touches the network.
+    input. Into `receipts` goes how an article came that was fetched, or captured in a web archive. `ocr` has scanned
+    pages of PDFs read by tesseract. `fetch` gets addresses (`dateline.intake.fetch`); without it nothing touches the
+    network.
     """
     if str(path) == "-":
-        yield from read_stream(sys.stdin.buffer, ref="-", originals=originals, ocr=ocr)
+        yield from read_stream(sys.stdin.buffer, ref="-", originals=originals, receipts=receipts, ocr=ocr)
         return
     if is_address(path):
-        yield from read_address(str(path), originals, ocr=ocr, fetch=fetch)
+        yield from read_address(str(path), originals, receipts=receipts, ocr=ocr, fetch=fetch)
         return
     try:
         for file in find_files(Path(path)):
-            yield from read_file(file, originals, ocr=ocr)
+            yield from read_file(file, originals, receipts=receipts, ocr=ocr)
     except IntakeError as error:
         yield IntakeProblem.of(str(path), error)
 
 
 def read_address(
-    address: str, originals: Originals | None = None, *, ocr: bool = False, fetch: Fetch | None = None
+    address: str,
+    originals: Originals | None = None,
+    *,
+    receipts: Receipts | None = None,
+    ocr: bool = False,
+    fetch: Fetch | None = None,
 ) -> Iterator[Item]:
     """Read what lies at an address; the address is the ref of its article."""
     try:
@@ -85,24 +97,36 @@ def read_address(
     except IntakeError as error:
         yield IntakeProblem.of(address, error)
         return
-    yield from read_fetched(page, originals, ocr=ocr)
+    yield from read_fetched(page, originals, receipts=receipts, ocr=ocr)
 
 
-def read_fetched(page: Fetched, originals: Originals | None = None, *, ocr: bool = False) -> Iterator[Item]:
+def read_fetched(
+    page: Fetched, originals: Originals | None = None, *, receipts: Receipts | None = None, ocr: bool = False
+) -> Iterator[Item]:
     """Read what was fetched, with what its server said of it."""
     stream = BytesIO(page.content)
-    yield from read_source(Source(page.address, stream, originals=originals, ocr=ocr, told=dict(page.told)))
+    source = Source(page.address, stream, originals=originals, receipts=receipts, ocr=ocr, told=dict(page.told))
+    yield from (source.came(item, page.receipt) for item in read_source(source))
 
 
-def read_file(file: Path, originals: Originals | None = None, *, ocr: bool = False) -> Iterator[Item]:
+def read_file(
+    file: Path, originals: Originals | None = None, *, receipts: Receipts | None = None, ocr: bool = False
+) -> Iterator[Item]:
     """Read one file; its path is the ref of its article."""
     try:
         with file.open("rb") as stream:
-            yield from read_stream(stream, ref=str(file), originals=originals, ocr=ocr)
+            yield from read_stream(stream, ref=str(file), originals=originals, receipts=receipts, ocr=ocr)
     except OSError as error:
         yield IntakeProblem(str(file), f"It can't be read: {error.strerror or error}.", "Check that you may open it.")
 
 
-def read_stream(stream: BinaryIO, *, ref: str, originals: Originals | None = None, ocr: bool = False) -> Iterator[Item]:
+def read_stream(
+    stream: BinaryIO,
+    *,
+    ref: str,
+    originals: Originals | None = None,
+    receipts: Receipts | None = None,
+    ocr: bool = False,
+) -> Iterator[Item]:
     """Read bytes in whichever format they are."""
-    yield from read_source(Source(ref, stream, originals=originals, ocr=ocr))
+    yield from read_source(Source(ref, stream, originals=originals, receipts=receipts, ocr=ocr))

@@ -21,11 +21,10 @@ from email.utils import parsedate_to_datetime
 from typing import Self
 from urllib.parse import urljoin
 
-from dateline import __version__
-from dateline.article import Model
 from dateline.errors import FetchError
 from dateline.intake.addresses import SAVE_IT, Resolve, Target, look_up, target_of
 from dateline.intake.fetched import Memory, Remembered
+from dateline.intake.receipt import Receipt, kept_headers, media_type, told_by
 from dateline.intake.robots import Rules
 from dateline.intake.wire import AGENT, LATER, Reply, Wire
 
@@ -40,9 +39,6 @@ MOST_WAIT = 60.0  # seconds that a server may have one wait (Retry-After) before
 PASSING = frozenset({408, 425, 429, 500, 502, 503, 504})
 #: What holds no report, whatever else it is.
 REFUSED_TYPES = ("image/", "audio/", "video/", "font/", "model/")
-PAGES = ("text/html", "application/xhtml+xml")
-MOST_HEADERS = 100
-PRIVATE = frozenset({"set-cookie", "set-cookie2"})  # not kept: they are of our session, not of the page
 STATUSES = {
     401: "It asks for a user's name and password.",
     402: "It asks for payment.",
@@ -52,18 +48,6 @@ STATUSES = {
     429: "The server asks for fewer requests.",
     451: "It is withheld for legal reasons.",
 }
-
-
-class Receipt(Model):
-    """How an original came: the address asked for and the one that answered, when, with which headers, and its hash."""
-
-    address: str
-    url: str
-    status: int
-    received: str
-    headers: list[tuple[str, str]]
-    sha256: str
-    tool: str = f"dateline {__version__}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,16 +135,15 @@ class Fetcher:
         if not unchanged:
             refuse_failed(target, reply)
         content = kept if unchanged and kept is not None else reply.content
-        headers = [each for each in reply.headers if each[0].lower() not in PRIVATE][:MOST_HEADERS]
         receipt = Receipt(
             address=address,
             url=str(target.url),
             status=reply.status,
             received=datetime.now(UTC).isoformat(timespec="seconds"),
-            headers=headers,
+            headers=kept_headers(reply.headers),
             sha256=hashlib.sha256(content).hexdigest(),
         )
-        told = dict(last.told) if unchanged and last else told_of(target, reply)
+        told = dict(last.told) if unchanged and last else told_by(receipt)
         if not unchanged:
             tags = {"etag": reply.header("etag"), "modified": reply.header("last-modified")}
             self.memory.note(Remembered(address=address, sha256=receipt.sha256, told=told, **tags))
@@ -216,27 +199,11 @@ def refuse_failed(target: Target, reply: Reply) -> None:
         passes = reply.status in PASSING
         hint = LATER if passes else SAVE_IT if reply.status not in (404, 410) else "Check the address."
         raise FetchError(said, hint, passes=passes, wait=wait_asked(reply))
-    kind, _ = media_type(reply)
+    kind, _ = media_type(reply.header("content-type"))
     if kind.startswith(REFUSED_TYPES):
         raise FetchError(f"It is {kind}, which holds no text.", "Give the address of the page that shows it.")
     if not reply.content:
         raise FetchError(f"{target.host} sent an empty page.", LATER)
-
-
-def told_of(target: Target, reply: Reply) -> dict[str, str]:
-    """What the server says of its content, as intake takes it."""
-    kind, charset = media_type(reply)
-    told = {"url": str(target.url), "charset": charset, "type": "text/html" if kind in PAGES else ""}
-    return {name: value for name, value in told.items() if value}
-
-
-def media_type(reply: Reply) -> tuple[str, str]:
-    """The media type that the server names, and the charset, "" where it names none."""
-    from email.message import Message
-
-    message = Message()
-    message["Content-Type"] = reply.header("content-type")[:200] or "application/octet-stream"
-    return message.get_content_type(), str(message.get_content_charset() or "")
 
 
 def wait_asked(reply: Reply) -> float | None:

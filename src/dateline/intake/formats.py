@@ -31,6 +31,7 @@ from dateline.intake import (
     proquest,
     refused,
     rows,
+    rtf,
     text,
     warc,
     zips,
@@ -56,7 +57,7 @@ class Format(Protocol):
 
 #: What is known by a signature comes first, then what is known by its shape; text takes what is left.
 FORMATS: tuple[Format, ...] = (
-    warc, packed, zips, pdf, refused,
+    warc, packed, zips, pdf, rtf, refused,
     mbox, mail,
     jsonl, feeds, listings,
     factiva, nexis, proquest,

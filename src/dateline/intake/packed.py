@@ -1,4 +1,4 @@
-"""gzip, bzip2 and xz → whatever is packed in them, as it is unpacked.
+"""gzip, bzip2, xz and zstd → whatever is packed in them, as it is unpacked.
 
 What comes in: a packed stream. What goes out: the items of its content. Nothing is unpacked beyond what its packed size
 makes likely (`Unpacking`), so a decompression bomb ends early.
@@ -17,6 +17,7 @@ from typing import BinaryIO, cast
 from dateline.errors import IntakeError
 from dateline.intake.bounds import FREE_UNPACKED, MAX_PACKED_RATIO
 from dateline.intake.source import Item, Source
+from dateline.zstd import zstd
 
 NAME = "a packed file"
 STREAMS = True
@@ -26,6 +27,7 @@ OPENERS: dict[bytes, Callable[[BinaryIO], io.BufferedIOBase]] = {
     b"\x1f\x8b": lambda stream: gzip.GzipFile(fileobj=stream, mode="rb"),
     b"BZh": lambda stream: bz2.BZ2File(stream),
     b"\xfd7zXZ\0": lambda stream: lzma.LZMAFile(stream),  # noqa: SIM115
+    b"\x28\xb5\x2f\xfd": lambda stream: zstd.ZstdFile(stream),
 }
 
 

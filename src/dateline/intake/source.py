@@ -13,6 +13,7 @@ from __future__ import annotations
 import io
 import shutil
 import tempfile
+from collections import Counter
 from collections.abc import Callable, Iterator, MutableMapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -23,9 +24,11 @@ from dateline.errors import IntakeError
 from dateline.intake.bounds import MAX_BYTES, MAX_DEPTH, IntakeProblem, refuse_oversized
 from dateline.intake.encoding import decode
 from dateline.intake.lead import Lead
+from dateline.intake.receipt import Receipt
 
 type Item = Article | Lead | IntakeProblem
 type Originals = MutableMapping[str, bytes]
+type Receipts = MutableMapping[str, Receipt]
 
 HEAD = 64_000  # bytes that a format is found by; a vendor's export shows its marks at the first article's end
 IN_MEMORY = 64_000_000  # bytes of a stream that are held in memory where a format has to go back and forth
@@ -40,11 +43,15 @@ class Source:
     stream: BinaryIO
     dispatch: Callable[[Source], Iterator[Item]] | None = None
     originals: Originals | None = None
+    receipts: Receipts | None = None
     depth: int = 0
     ocr: bool = False
     head: bytes = field(default=b"", repr=False)
     #: What the envelope says of the content: {"charset", "url", "type"}.
     told: dict[str, str] = field(default_factory=dict)
+
+    #: How often each name came inside. Archives may hold an address more than once, and a ref is of one article.
+    names: Counter[str] = field(default_factory=Counter, init=False, repr=False)
 
     def __post_init__(self) -> None:
         self.aside: BinaryIO | None = None
@@ -104,9 +111,16 @@ class Source:
         if self.originals is not None:
             self.originals[ref] = raw
 
+    def came(self, item: Item, receipt: Receipt) -> Item:
+        """The item; of an article, how it came is handed on. What lies further in knows better, and came first."""
+        if isinstance(item, Article) and self.receipts is not None:
+            self.receipts.setdefault(item.ref, receipt)
+        return item
+
     def inside(self, name: str, content: bytes | BinaryIO, **told: str) -> Iterator[Item]:
         """Read what lies inside under a name. Whatever is wrong with it comes as a problem."""
-        ref = f"{self.ref}:{name}"
+        self.names[name] += 1
+        ref = f"{self.ref}:{name}" + (f" ({self.names[name]})" if self.names[name] > 1 else "")
         if self.depth >= MAX_DEPTH or self.dispatch is None:
             error = IntakeError(f"It lies more than {MAX_DEPTH} archives deep.", "Unpack the outer ones first.")
             yield IntakeProblem.of(ref, error)

@@ -7,14 +7,17 @@ passed over, and counted in one remark at the end.
 
 from __future__ import annotations
 
+import hashlib
 import io
 import re
 import zlib
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, BinaryIO
 
-from dateline.intake.bounds import MAX_BYTES, IntakeProblem
+from dateline.intake.bounds import MAX_BYTES, MAX_HEADER, IntakeProblem
+from dateline.intake.receipt import Receipt, clean, kept_headers
 from dateline.intake.source import Item, Source
 
 if TYPE_CHECKING:
@@ -38,6 +41,7 @@ DOCUMENTS = (
 )
 SUCCESS = 200
 RECORD = re.compile(rb"WARC/1\.[01]\r\n|\x1f\x8b\x08[\0\x04\x08]")
+SOFTWARE = re.compile(rb"^software:([^\r\n]{1,500})", re.I | re.M)
 DAMAGES = (OSError, ValueError, EOFError)
 PANIC = "PanicException"  # how the Rust library fails where it did not expect to; no Exception of Python's
 MOST_DAMAGES = 100  # places at which an archive is taken up again
@@ -63,33 +67,48 @@ def read(source: Source) -> Iterator[Item]:
             yield capture
             continue
         count += 1
-        record, reason, content = capture
-        if reason:
-            passed[reason] += 1
+        record, content = capture.record, capture.content
+        if capture.reason:
+            passed[capture.reason] += 1
             continue
         address = (record.headers.get("WARC-Target-URI") or f"record {count}").strip("<>")
         if is_cut(record, content):
             said = f"The capture of {address} breaks off: the archive is damaged there."
             yield IntakeProblem.warning(source.ref, said)
-        yield from source.inside(address, content, **told_of(record))
+        receipt = receipt_of(capture)
+        yield from (source.came(item, receipt) for item in source.inside(address, content, **told_of(record)))
     if passed:
         said = ", ".join(f"{number:,} {reason}" for reason, number in sorted(passed.items()))
         yield IntakeProblem.warning(source.ref, f"Captures passed over, since they hold no article: {said}.")
 
 
-def captures_of(source: Source) -> Iterator[tuple[WarcRecord, str, bytes] | IntakeProblem]:
-    """The captures with why they are passed over, or their content. Past a damaged place the next record is looked for,
+@dataclass(frozen=True, slots=True)
+class Capture:
+    """A record of an archive with its content, or the reason for which it is passed over; and what captured it."""
+
+    record: WarcRecord
+    reason: str
+    content: bytes
+    software: str
+
+
+def captures_of(source: Source) -> Iterator[Capture | IntakeProblem]:
+    """The captures, with why they are passed over or their content. Past a damaged place the next record is looked for,
     a bounded number of times."""
     from fastwarc.warc import ArchiveIterator, WarcRecordType
 
-    kinds = WarcRecordType.response | WarcRecordType.resource | WarcRecordType.conversion
+    kinds = WarcRecordType.response | WarcRecordType.resource | WarcRecordType.conversion | WarcRecordType.warcinfo
+    software = ""
     stream, start = source.rewound(), 0
     for _ in range(MOST_DAMAGES):
         at = 0
         try:
             for record in ArchiveIterator(Forward(stream), record_types=kinds, parse_http=True, auto_decode="all"):
                 at = record.stream_pos
-                yield record, *content_of(record)
+                if record.record_type == WarcRecordType.warcinfo:
+                    software = software_of(record)
+                else:
+                    yield Capture(record, *content_of(record), software)
         except BaseException as error:
             if not isinstance(error, DAMAGES) and type(error).__name__ != PANIC:
                 raise
@@ -167,6 +186,28 @@ def content_of(record: WarcRecord) -> tuple[str, bytes]:
         return "pictures, scripts and other parts of pages", b""
     content = record.reader.read(MAX_BYTES + 1)
     return ("empty", b"") if not content.strip() else ("", content)
+
+
+def software_of(record: WarcRecord) -> str:
+    """What made the archive, as it says itself."""
+    found = SOFTWARE.search(record.reader.read(MAX_HEADER))
+    return clean(found[1].decode("utf8", "replace").strip()) if found else ""
+
+
+def receipt_of(capture: Capture) -> Receipt:
+    """How the content of a capture came."""
+    record, http = capture.record, capture.record.http_headers
+    address = clean((record.headers.get("WARC-Target-URI") or "").strip("<>"))
+    return Receipt(
+        address=address,
+        url=address,
+        status=http.status_code if http is not None else None,
+        received=clean(record.headers.get("WARC-Date") or ""),
+        headers=kept_headers(http) if http is not None else [],
+        sha256=hashlib.sha256(capture.content).hexdigest(),
+        tool=capture.software,
+        record=clean((record.headers.get("WARC-Record-ID") or "").strip("<>")),
+    )
 
 
 def type_of(record: WarcRecord) -> str:

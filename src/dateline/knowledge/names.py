@@ -156,12 +156,21 @@ def _as_written(run: Sequence[Word], aliases: Sequence[Alias]) -> Match | None:
 
 def _written_like(alias: Alias, run: Sequence[Word]) -> bool:
     """Capitals where the alias has them; exact letters for guarded and for short names in capitals."""
-    raw = " ".join(word.raw for word in run)
-    letters = fold(alias.text)
-    if alias.guarded or (alias.text.isupper() and len(letters) <= EXACT_LETTERS):
-        return raw.replace(".", "") == " ".join(word.raw for word in words_of(alias.text)).replace(".", "")
-    if alias.text.islower():
-        return True
-    wanted = [word.raw[0].isupper() for word in words_of(alias.text)][-len(run) :]
+    exact, capitals = _style_of(alias.text, alias.guarded)
+    if exact is not None:
+        return _without_stops(run) == exact
     written = [word.raw[0].isupper() or word.raw[0].isdigit() for word in run]
-    return all(have for want, have in zip(wanted, written, strict=False) if want)
+    return all(have for want, have in zip(capitals[-len(run) :], written, strict=False) if want)
+
+
+@lru_cache(maxsize=20_000)
+def _style_of(name: str, guarded: bool) -> tuple[str | None, tuple[bool, ...]]:
+    """How a name must be written: its exact letters, or (None) only the words that begin with a capital."""
+    words = words_of(name)
+    if guarded or (name.isupper() and len(fold(name)) <= EXACT_LETTERS):
+        return _without_stops(words), ()
+    return None, tuple(word.raw[0].isupper() for word in words)
+
+
+def _without_stops(words: Sequence[Word]) -> str:
+    return " ".join([word.raw for word in words]).replace(".", "")

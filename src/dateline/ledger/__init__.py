@@ -7,6 +7,7 @@ from dateline.ledger.filters import Filters
 from dateline.ledger.opening import open_ledger
 from dateline.ledger.reports import AddReport, Failure
 from dateline.ledger.store import Ledger
+from dateline.ledger.versions import Edit, Version
 from dateline.ledger.views import (
     Change,
     Check,
@@ -25,6 +26,7 @@ __all__ = [
     "Change",
     "Check",
     "Count",
+    "Edit",
     "Failure",
     "Filters",
     "Judged",
@@ -35,5 +37,6 @@ __all__ = [
     "Row",
     "Run",
     "Unplaced",
+    "Version",
     "open_ledger",
 ]

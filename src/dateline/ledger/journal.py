@@ -27,18 +27,19 @@ from dateline.ledger.tables import journal, runs
 from dateline.ledger.views import Run
 
 if TYPE_CHECKING:
-    from dateline.intake.fetch import Receipt
+    from dateline.intake.receipt import Receipt
 
 CHAIN = "journal head"  # the hash of the last line
 COPIED = "journal copied"  # the last line that the file has, and the file's size then
 
 
-def note(connection: Connection, when: str, what: str, **details: Any) -> None:
-    """Add a line to the journal, in the connection's transaction, which has the store's lock."""
+def note(connection: Connection, when: str, what: str, **details: Any) -> int:
+    """Add a line to the journal, in the connection's transaction, which has the store's lock; its number."""
     before = head(connection)
     line = json.dumps({"when": when, "what": what, **details, "before": before}, ensure_ascii=False)
-    connection.execute(insert(journal).values(line=line))
+    number = connection.execute(insert(journal).values(line=line).returning(journal.c.seq)).scalar_one()
     set_meta(connection, CHAIN, line_hash(line))
+    return int(number)
 
 
 def head(connection: Connection) -> str:
@@ -55,10 +56,13 @@ def line_hash(line: str) -> str:
     return hashlib.sha256(line.encode("utf8", "surrogatepass")).hexdigest()
 
 
-def told_of(receipt: Receipt | None) -> dict[str, Any]:
-    """What the line of an article that was added tells of how it came, beside the hash of its original."""
-    tool = {"tool": f"dateline {__version__}"}
-    return tool | ({"receipt": receipt.model_dump(exclude={"tool"})} if receipt else {})
+def told_of(receipt: Receipt | None, follows: str | None) -> dict[str, Any]:
+    """What the line of an article that was added tells beside the hash of its original: how it came, and the article
+    whose address it has, where it is a newer version of that."""
+    told: dict[str, Any] = {"tool": f"dateline {__version__}"}
+    if receipt:
+        told["receipt"] = receipt.model_dump(exclude_defaults=True)
+    return told | ({"follows": follows} if follows else {})
 
 
 def copy_out(engine: Engine, path: Path) -> None:

@@ -8,7 +8,13 @@ from __future__ import annotations
 
 from sqlalchemy import Connection, select
 
+from dateline.article import Article, Model
+from dateline.errors import NotOnRecord
+from dateline.ledger import lists
 from dateline.ledger.tables import aliases, bodies, items, parts, refs
+from dateline.record import RecordActor, RecordEvent, Story
+
+KINDS: dict[str, type[Model]] = {"article": Article, "story": Story, "event": RecordEvent, "actor": RecordActor}
 
 
 def find_item(connection: Connection, id: str) -> tuple[str, str] | None:
@@ -28,3 +34,23 @@ def find_item(connection: Connection, id: str) -> tuple[str, str] | None:
     now_in = select(parts.c.item).where(parts.c.part == member)
     row = connection.execute(query.where(items.c.number.in_(now_in), items.c.kind == kind)).first()
     return (row.kind, row.body) if row else None
+
+
+def load_item(connection: Connection, id: str) -> Model:
+    """The item itself. Raises NotOnRecord."""
+    found = find_item(connection, id)
+    if found is None:
+        raise NotOnRecord(f"Nothing on record has the id {id}.", "`dateline articles` and `events` list the ids.")
+    kind, body = found
+    item = KINDS[kind].model_validate_json(body)
+    return lists.complete_actors(connection, [item])[0] if isinstance(item, RecordActor) else item
+
+
+def find_mentions(connection: Connection, id: str) -> list[str]:
+    """The mentions that an id stands for: an event's, or the one itself. Raises NotOnRecord."""
+    found = find_item(connection, id)
+    if found and found[0] == "event":
+        return sorted(mention.id for mention in RecordEvent.model_validate_json(found[1]).mentions)
+    if ":" in id and find_item(connection, id.split(":")[0]):
+        return [id]
+    raise NotOnRecord(f"No event on record has the id {id}.")

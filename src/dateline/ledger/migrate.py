@@ -16,8 +16,8 @@ from sqlalchemy import Connection, Engine, inspect, text
 from dateline.errors import LedgerError
 
 #: The first form had a number in `meta` instead of Alembic's table.
-FIRST, HEAD = "0001", "0002"
-REVISIONS = (FIRST, HEAD)
+FIRST, HEAD = "0001", "0004"
+REVISIONS = (FIRST, "0002", "0003", HEAD)
 Writing = Callable[[Engine], AbstractContextManager[Connection]]
 
 log = logging.getLogger("dateline")

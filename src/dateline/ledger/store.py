@@ -1,7 +1,7 @@
 """The ledger: a folder that holds the record.
 
     store.sqlite    articles, readings, judgements, and the record computed from them
-    originals/      the bytes of every article as received, under their SHA-256
+    originals/      the bytes of every article as received, under their SHA-256, packed
     journal.jsonl   one line for everything that was done
     settings.toml   optional: where the store is, if not in store.sqlite
 
@@ -28,14 +28,15 @@ from sqlalchemy.exc import DatabaseError, DataError, StatementError
 from dateline import __version__
 from dateline.article import Article, Model
 from dateline.errors import LedgerError, NotOnRecord
-from dateline.ledger import journal, judging, lists, past, tables, upkeep
+from dateline.ledger import journal, judging, lists, past, tables, upkeep, versions
 from dateline.ledger.engine import get_meta, insert_new, is_postgresql, put, writing
 from dateline.ledger.filters import Filters, Store
-from dateline.ledger.looking_up import find_item
+from dateline.ledger.looking_up import find_mentions, load_item
 from dateline.ledger.merging.run import bring_up_to_date, now, start_anew
 from dateline.ledger.merging.work import named_by
 from dateline.ledger.originals import Originals
 from dateline.ledger.reports import AddReport, Failure, first_line, original_of
+from dateline.ledger.versions import Version
 from dateline.ledger.views import (
     Change,
     Check,
@@ -54,9 +55,7 @@ from dateline.reading import Reading
 from dateline.record import Judgement, RecordActor, RecordEvent, Story, Verdict, to_json
 
 if TYPE_CHECKING:
-    from dateline.intake.fetch import Receipt
-
-KINDS: dict[str, type[Model]] = {"article": Article, "story": Story, "event": RecordEvent, "actor": RecordActor}
+    from dateline.intake.receipt import Receipt
 
 NO_RECEIPTS: Mapping[str, Receipt] = {}
 # A reader: articles in, readings out, and whom to tell of an article that it can't read (`dateline.reader`).
@@ -64,11 +63,13 @@ Read = Callable[[Iterable[Article], Callable[[Article, Exception], None]], Itera
 
 
 class Ledger:
-    """The record in one folder. Several processes and threads may use it at once."""
+    """The record in one folder. Several processes and threads may use it at once. `tell` hears how many articles are
+    left to merge, whenever something is listed."""
 
     def __init__(self, folder: Path, engine: Engine) -> None:
         self.folder = folder
         self.engine = engine
+        self.tell: Callable[[int], None] | None = None
         self.originals = Originals(folder / "originals")
         with engine.connect() as connection:
             postgis = get_meta(connection, "postgis") == "yes"
@@ -116,8 +117,15 @@ class Ledger:
             with writing(self.engine) as connection:
                 journal.note(connection, now(), "failed", article=article.id, ref=article.ref, reason=reason)
 
+        def is_new(article: Article) -> bool:
+            if not self.recall(article, version, report):
+                return True
+            for came in () if isinstance(originals, bytes | None) else (originals, receipts):
+                came.get(article.ref)  # a long batch hands out each once, and holds on to what is not asked for
+            return False
+
         def readings(report: AddReport) -> Iterable[Reading]:
-            return read((a for a in articles if not self.recall(a, version, report)), fail)
+            return read(filter(is_new, articles), fail)
 
         return self.keep_all(readings, originals, report, dropped, receipts)
 
@@ -198,8 +206,9 @@ class Ledger:
         if known is None:
             digest = self.originals.keep(original)
             connection.execute(insert(table).values(id=article.id, original=digest, **row))
-            came = journal.told_of(receipt)
-            journal.note(connection, now(), why, article=article.id, ref=article.ref, original=digest, **came)
+            came = journal.told_of(receipt, follows=versions.previous(connection, article))
+            line = journal.note(connection, now(), why, article=article.id, ref=article.ref, original=digest, **came)
+            versions.note_address(connection, article, line)
         else:
             connection.execute(update(table).where(table.c.id == article.id).values(**row))
             journal.note(connection, now(), why, article=article.id, ref=article.ref, version=reading.version)
@@ -352,14 +361,7 @@ class Ledger:
         """The article (by id or ref), story, event or actor of that id, or what it has become. Raises NotOnRecord."""
         self.refresh()
         with self.engine.connect() as connection:
-            found = find_item(connection, id)
-            if found is None:
-                raise NotOnRecord(
-                    f"Nothing on record has the id {id}.", "`dateline articles` and `events` list the ids."
-                )
-            kind, body = found
-            item = KINDS[kind].model_validate_json(body)
-            return lists.complete_actors(connection, [item])[0] if isinstance(item, RecordActor) else item
+            return load_item(connection, id)
 
     def one[M: Model](self, model: type[M], id: str) -> M:
         """The item of that id, if it is of that kind. Raises NotOnRecord."""
@@ -399,6 +401,13 @@ class Ledger:
             query = select(tables.articles.c.original).where(tables.articles.c.id == article.id)
             return self.originals.read(connection.execute(query).scalar_one())
 
+    def versions(self, id: str) -> list[Version]:
+        """The articles from an address, or from that of an article (by id or ref), as they came. Raises NotOnRecord."""
+        self.refresh()
+        with self.engine.connect() as connection:
+            found = versions.versions_from(connection, id)
+            return found or versions.versions_of(connection, self.article(id))
+
     def history(self, id: str) -> list[Change]:
         """Every value that the event or story ever had, in order of time."""
         item = self.show(id)
@@ -436,8 +445,8 @@ class Ledger:
 
     def refresh(self, tell: Callable[[int], None] | None = None) -> int:
         """Bring the computed record up to date where something has changed; how many articles were taken up. `tell`
-        hears how many are left. Other processes may read and add meanwhile."""
-        return bring_up_to_date(self.engine, tell)
+        (else the ledger's own) hears how many are left. Other processes may read and add meanwhile."""
+        return bring_up_to_date(self.engine, tell or self.tell)
 
     def rebuild(self, tell: Callable[[int], None] | None = None) -> Rebuilt:
         """Compute the whole record anew from articles and judgements. What is not as it was before is returned."""
@@ -477,15 +486,10 @@ class Ledger:
             return list(journal.read(connection, after, limit))
 
     def mentions_of(self, id: str) -> list[str]:
-        """The mentions that an id stands for: an event's, or the one itself."""
+        """The mentions that an id stands for: an event's, or the one itself. Raises NotOnRecord."""
         self.refresh()
         with self.engine.connect() as connection:
-            found = find_item(connection, id)
-            if found and found[0] == "event":
-                return sorted(mention.id for mention in RecordEvent.model_validate_json(found[1]).mentions)
-            if ":" in id and find_item(connection, id.split(":")[0]):
-                return [id]
-        raise NotOnRecord(f"No event on record has the id {id}.")
+            return find_mentions(connection, id)
 
     def copy_journal(self) -> None:
         """Bring the journal's file up to the store."""

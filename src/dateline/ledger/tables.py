@@ -1,7 +1,7 @@
 """Tables: what the store holds, the same in SQLite and PostgreSQL.
 
-Kept, never computed: articles with their readings, every ref that an article came under, judgements, the journal, runs,
-what every value once was, and the ids that were given out.
+Kept, never computed: articles with their readings, every ref that an article came under, its address, judgements, the
+journal, runs, what every value once was, and the ids that were given out.
 
 Computed from articles and judgements, thrown away and made again by a rebuild: the items that lists show (articles,
 stories, events, actors) with what filters look up, and the keys by which the neighbourhood of an article is found
@@ -12,7 +12,7 @@ The tables are made by the migrations (`dateline.ledger.migrations`); a test hol
 
 from __future__ import annotations
 
-from sqlalchemy import BigInteger, Boolean, Column, Float, Index, Integer, MetaData, Table, Text
+from sqlalchemy import BigInteger, Boolean, Column, Float, Index, Integer, MetaData, Table, Text, false
 
 metadata = MetaData()
 
@@ -46,6 +46,15 @@ refs = Table(
     Column("article", Key, primary_key=True),
     Column("ref", Key, primary_key=True),
     Index("refs_by_ref", "ref"),
+)
+
+#: At which address each article lies; those at one are versions of each other.
+addresses = Table(
+    "addresses",
+    metadata,
+    Column("key", Number, primary_key=True, autoincrement=False, comment="a hash of the address"),
+    Column("article", Key, primary_key=True),
+    Column("line", Number, nullable=False, comment="of the journal, which tells of its coming"),
 )
 
 judgements = Table(
@@ -285,6 +294,27 @@ credited = Table(
     sqlite_with_rowid=False,
 )
 
+#: By what an article is found where it takes another back: its address; how its title begins, and what a notice names.
+callings = Table(
+    "callings",
+    metadata,
+    Column("key", Number, primary_key=True, autoincrement=False),
+    Column("article", Key, primary_key=True),
+    Column("part", Key, primary_key=True, comment="address, title or notice"),
+    Index("callings_by_article", "article"),
+    sqlite_with_rowid=False,
+)
+
+#: Articles that were taken back, and by which.
+withdrawn = Table(
+    "withdrawn",
+    metadata,
+    Column("article", Key, primary_key=True),
+    Column("by", Key, nullable=False),
+    Column("why", Key, nullable=False, comment="updated, corrected or retracted"),
+    Index("withdrawn_by_by", "by"),
+)
+
 mentions = Table(
     "mentions",
     metadata,
@@ -293,6 +323,7 @@ mentions = Table(
     Column("article", Key, nullable=False),
     Column("body", Text, nullable=False, comment="JSON: a reading without text, with this event alone"),
     Column("main", Boolean, nullable=False),
+    Column("once", Boolean, nullable=False, server_default=false(), comment="its article tells it once, by its words"),
     Column("event", Key, nullable=False, comment="the least mention of those that are one event"),
     Index("mentions_by_article", "article"),
     Index("mentions_by_event", "event"),
@@ -334,6 +365,20 @@ told_actors = Table(
 )
 
 KEPT = frozenset(
-    table.name for table in (meta, articles, refs, judgements, judged, journal, runs, changes, aliases, former, pending)
+    table.name
+    for table in (
+        meta,
+        articles,
+        refs,
+        addresses,
+        judgements,
+        judged,
+        journal,
+        runs,
+        changes,
+        aliases,
+        former,
+        pending,
+    )
 )
 COMPUTED = tuple(table for table in metadata.sorted_tables if table.name not in KEPT)

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from dateline.article import Article
@@ -22,8 +22,8 @@ from dateline.record import Claim, FigureClaim, Loss, Tally, WithdrawnWhy
 RETRACTS = re.compile(r"\b(?:retract(?:s|ed|ion)|withdr(?:ew|aws|awn))\b", re.IGNORECASE)
 CORRECTS = re.compile(r"\bcorrect(?:s|ed|ion|ions)\b|\bearlier (?:version|report) (?:of|said|misstated)", re.IGNORECASE)
 OF_ITSELF = re.compile(r"\W*(?:retracted|withdrawn|story retracted)\b", re.IGNORECASE)
-NOTICE = 400  # characters in which a notice says what it is
-LEAST_TITLE = 20  # characters: a shorter title ("Syria") names no article
+NOTICE = 400  # characters in which a notice says what it is, and of what: "read more" at its end names nothing
+LEAST_TITLE, TITLE_WORDS = 20, 3  # characters, words: a shorter title ("Syria") names no article
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +49,8 @@ def by_version(articles: Iterable[Article]) -> dict[str, Withdrawal]:
     """Articles at one address: the last of them takes the place of the others. Where two came at one time, neither."""
     at: dict[str, list[Article]] = defaultdict(list)
     for article in articles:
-        if article.url:
-            at[address(article.url)].append(article)
+        if place := address_of(article):
+            at[place].append(article)
     found = {}
     for versions in at.values():
         last = max(versions, key=moment)
@@ -58,23 +58,51 @@ def by_version(articles: Iterable[Article]) -> dict[str, Withdrawal]:
     return found
 
 
-def by_notice(articles: Sequence[Article]) -> dict[str, Withdrawal]:
-    """Articles that a notice of their outlet names by title."""
-    found = {}
+def by_notice(articles: Iterable[Article]) -> dict[str, Withdrawal]:
+    """Articles that a notice of their outlet names by title; of several notices the last counts."""
     titled: dict[str | None, list[Article]] = defaultdict(list)
-    for article in articles:
-        if article.outlet and len(article.title or "") >= LEAST_TITLE:
-            titled[article.outlet].append(article)
-    for notice in articles:
-        head = f"{notice.title or ''} {notice.text[:NOTICE]}"
-        why: WithdrawnWhy | None = (
-            "retracted" if RETRACTS.search(head) else "corrected" if CORRECTS.search(head) else None
-        )
-        if why:
-            words = plain(notice.text)
-            named = [a for a in titled[notice.outlet] if a.id != notice.id and moment(a) <= moment(notice)]
-            found.update({a.id: Withdrawal(notice, why) for a in named if plain(a.title or "") in words})
+    every = sorted(articles, key=lambda article: (moment(article), article.id))
+    for article in every:
+        titled[title_key(article)].append(article)
+    found = {}
+    for notice in every:
+        if why := notice_of(notice):
+            named = [a for key in sorted(cited_keys(notice)) for a in titled[key] if names(notice, a)]
+            found.update({a.id: Withdrawal(notice, why) for a in named})
     return found
+
+
+def notice_of(article: Article) -> WithdrawnWhy | None:
+    """What an article does to those that it names, if it is a notice."""
+    head = opening(article)
+    return "retracted" if RETRACTS.search(head) else "corrected" if CORRECTS.search(head) else None
+
+
+def names(notice: Article, article: Article) -> bool:
+    """Whether a notice names an article of the same outlet that came before."""
+    told, title = f" {plain(opening(notice))} ", f" {plain(article.title or '')} "
+    return notice.id != article.id and moment(article) <= moment(notice) and title in told
+
+
+def title_key(article: Article) -> str | None:
+    """By which notices that name an article are found: its outlet and how its title begins. None where none can."""
+    title = plain(article.title or "")
+    if not article.outlet or len(title) < LEAST_TITLE or title.count(" ") + 1 < TITLE_WORDS:
+        return None
+    return " ".join([article.outlet, *title.split()[:TITLE_WORDS]])
+
+
+def cited_keys(article: Article) -> set[str]:
+    """The keys of all titles that a notice may name; empty where it is no notice."""
+    if not article.outlet or not notice_of(article):
+        return set()
+    told = plain(opening(article)).split()
+    return {" ".join([article.outlet, *told[n : n + TITLE_WORDS]]) for n in range(len(told) - TITLE_WORDS + 1)}
+
+
+def opening(article: Article) -> str:
+    """Where a notice says what it is."""
+    return f"{article.title or ''} {article.text[:NOTICE]}"
 
 
 def moment(article: Article) -> str:
@@ -83,10 +111,11 @@ def moment(article: Article) -> str:
     return max((day.isoformat() for day in days if day), default="")
 
 
-def address(url: str) -> str:
-    """The address without what does not matter."""
-    bare = url.strip().casefold().partition("#")[0].rstrip("/")
-    return re.sub(r"^https?://(?:www\.)?", "", bare)
+def address_of(article: Article) -> str | None:
+    """Its address without what does not matter. None where it has none, or a site's front page."""
+    bare = (article.url or "").strip().casefold().partition("#")[0].rstrip("/")
+    bare = re.sub(r"^https?://(?:www\.)?", "", bare)
+    return bare if re.search(r"[/?]", bare) else None
 
 
 def plain(text: str) -> str:

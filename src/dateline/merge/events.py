@@ -3,11 +3,11 @@
 Blocked by type and by time: mentions of one type whose days can meet are compared, field by field, and each field
 adds the weight in `WEIGHTS` or takes it off. A pair counts only if two of the fields that identify an event agree
 (when, where, who, how many, the same sentence): one such field is what reports of one war have in common anyway.
-What two articles of one story are mainly about is presumed to be one event, unless the words beside the triggers
-contradict it. Pairs are linked the best first, conservatively: no member of a group may speak against it, events that
-one article tells apart never meet, nor do pairs that a person judged different; pairs judged same always do. A denial
-seldom repeats when and where: it answers an account of the same story, in its own article too, that tells the same act
-of the same side.
+What two articles of one story are mainly about, or each tell once only, is presumed to be one event, unless the words
+beside the triggers contradict it. Pairs are linked the best first, conservatively: no member of a group may speak
+against it, events that one article tells apart never meet, nor do pairs that a person judged different; pairs judged
+same always do. A denial seldom repeats when and where: it answers an account of the same story, in its own article too,
+that tells the same act of the same side.
 
 >>> group_mentions(told, story_of, same=[], different=[])
 [['a-03f2:112-118', 'a-8b1c:40-46'], ['a-5d77:10-19']]
@@ -54,13 +54,14 @@ WEIGHTS = {
         "far, inferred": -1.0,
     },
     "actors": {"same": 0.9, "same side": 0.4, "other": -1.2, "other account": -0.5, "other doer": -3.0},
-    "recipients": {"same": 0.9, "same side": 0.3, "other": -0.8, "other account": -0.3},
+    "recipients": {"same": 0.9, "same side": 0.3, "other": -0.8, "other account": -0.3, "other person": -4.0},
     "killed": {"same": 1.5, "close": 0.4, "other": -1.0, "other account": -0.3},
     "wounded": {"same": 1.2, "close": 0.3, "other": -0.5, "other account": -0.1},
     "mode": {"same": 0.3, "other": -3.0},
     "means": {"same": 0.5, "other": -0.6},
     "trigger": {"same telling word": 0.9, "same": 0.5, "shared": 0.3, "other": -0.3},
     "main": {"both": 2.0},
+    "once": {"both": 0.8},
     "sentence": {"copied": 3.0, "alike": 1.0, "akin": 0.4},
     "story": {"same": 0.8, "other": -1.0},
     "denial": {"answers": 1.7},
@@ -68,7 +69,8 @@ WEIGHTS = {
 #: Findings that identify an event. At least `KEYS_NEEDED` of them must agree.
 KEYS = {
     ("time", "same day"), ("place", "same"), ("place", "near"), ("actors", "same"), ("recipients", "same"),
-    ("killed", "same"), ("wounded", "same"), ("sentence", "alike"), ("main", "both"), ("trigger", "same telling word"),
+    ("killed", "same"), ("wounded", "same"), ("sentence", "alike"), ("main", "both"), ("once", "both"),
+    ("trigger", "same telling word"),
 }  # fmt: skip
 KEYS_NEEDED = 2
 #: Findings that no likeness of words outweighs: reports of two strikes on one day are alike in everything else.
@@ -76,7 +78,8 @@ HARD = {("time", "next day"), ("time", "other"), ("place", "far"), ("actors", "o
 #: Findings that contradict where both values stand beside the trigger; brought from elsewhere they are a doubt.
 CONTRADICTIONS = {"time": ("next day", "other"), "place": ("far",)}
 ACCOUNTS = ("actors", "recipients", "killed", "wounded")  # what accounts of one happening differ in
-PRESUMED = ("time", "place", *ACCOUNTS)
+PLACED = ("time", "place")
+OUTCOME = "massacre"  # a mode that says what came of an attack, and contradicts none that says how it was made
 TELLING = 3.0  # rarity of a word that identifies what it tells
 
 NEWS_DAYS = 3
@@ -113,7 +116,9 @@ class Comparison:
             return False
         if self.findings.get("sentence") == "copied" or "denial" in self.findings:
             return True
-        return "main" in self.findings or len(KEYS & set(self.findings.items())) >= KEYS_NEEDED
+        if "main" in self.findings and self.findings["trigger"] != "other":
+            return True
+        return len(KEYS & set(self.findings.items())) >= KEYS_NEEDED
 
 
 def group_mentions(
@@ -251,22 +256,25 @@ def one_article_pairs(told: Iterable[Told]) -> set[Pair]:
 def compare(a: Told, b: Told, *, same_story: bool) -> Comparison:
     """Compare two mentions field by field. A field that either leaves open says nothing."""
     left, right = a.event, b.event
+    one_news = same_story and of_one_time(a, b)
     found = {
         "time": inferred(compare_times(a, b), "time", a, b),
         "place": inferred(compare_places(a.near_places, b.near_places), "place", a, b),
         "actors": compare_doers(left, right),
-        "recipients": compare_actors(left.recipients, right.recipients),
+        "recipients": compare_recipients(left, right),
         "killed": compare_tolls(a.total("killed"), b.total("killed")),
         "wounded": compare_tolls(a.total("wounded"), b.total("wounded")),
-        "mode": compare_words(left.mode, right.mode),
+        "mode": compare_modes(left.mode, right.mode),
         "means": compare_sets({m.kind for m in left.means}, {m.kind for m in right.means}),
         "trigger": compare_triggers(a, b),
-        "main": "both" if same_story and left.main and right.main and of_one_time(a, b) else None,
+        "main": "both" if one_news and left.main and right.main else None,
         "sentence": compare_sentences(a, b),
         "story": "same" if same_story else "other",
     }
-    if found["main"]:
-        found |= {field: presumed(field, found[field]) for field in PRESUMED}
+    if one_news and not found["main"] and a.once and b.once and is_telling(a.lemmas & b.lemmas):
+        found["once"] = "both"
+    fields = (*PLACED, *ACCOUNTS) if found["main"] else PLACED if "once" in found else ()
+    found |= {field: presumed(field, found[field]) for field in fields}
     found["denial"] = "answers" if same_story and one_denies(a, b) and same_act(found) else None
     findings = {field: finding for field, finding in found.items() if finding}
     return Comparison(findings, sum(WEIGHTS[field].get(finding, 0.0) for field, finding in findings.items()))
@@ -300,8 +308,13 @@ def presumed(field: str, finding: str | None) -> str | None:
 def compare_triggers(a: Told, b: Told) -> str:
     """Whether one word tells both: a telling one ("ambush") more so than what every report has ("attack")."""
     if a.lemma == b.lemma:
-        return "same telling word" if any(rarity(term) >= TELLING for term in a.lemma.split()) else "same"
+        return "same telling word" if is_telling(a.lemma.split()) else "same"
     return "shared" if a.lemmas & b.lemmas else "other"
+
+
+def is_telling(stems: Iterable[str]) -> bool:
+    """Whether one of the words is rare enough to identify what it tells."""
+    return any(rarity(stem) >= TELLING for stem in stems)
 
 
 def one_denies(a: Told, b: Told) -> bool:
@@ -376,14 +389,31 @@ def compare_doers(a: Event, b: Event) -> str | None:
     return "other doer" if all(x.kind in STATES or x.country for x in [*a.actors[:1], *b.actors[:1]]) else finding
 
 
+def compare_recipients(a: Event, b: Event) -> str | None:
+    """Whether it was done to the same side; two people with other names are two, be they of one side or not."""
+    finding = compare_actors(a.recipients, b.recipients)
+    if finding in (None, "same") or a.type in MUTUAL:
+        return finding
+    named = [x for x in [*a.recipients, *b.recipients] if x.kind not in UNTELLING]
+    return "other person" if all(x.kind == "person" for x in named) else finding
+
+
 def compare_actors(a: Sequence[Actor], b: Sequence[Actor]) -> str | None:
     """Whether one actor is on both lists, or at least one side is."""
     named_a, named_b = [x for x in a if x.kind not in UNTELLING], [x for x in b if x.kind not in UNTELLING]
     if not named_a or not named_b:
         return None
-    if {x.id for x in named_a} & {x.id for x in named_b}:
+    if any(x.id == y.id or one_person(x, y) for x in named_a for y in named_b):
         return "same"
     return "same side" if any(one_side(x, y) for x in named_a for y in named_b) else "other"
+
+
+def one_person(a: Actor, b: Actor) -> bool:
+    """Whether two people may be one by their names: one surname, or a name that is part of the other."""
+    if a.kind != "person" or b.kind != "person":
+        return False
+    ours, theirs = words(a.name), words(b.name)
+    return ours[-1:] == theirs[-1:] or set(ours) <= set(theirs) or set(theirs) <= set(ours)
 
 
 def one_side(a: Actor, b: Actor) -> bool:
@@ -411,9 +441,11 @@ def compare_tolls(a: Figure | None, b: Figure | None) -> str | None:
     )
 
 
-def compare_words(a: str | None, b: str | None) -> str | None:
-    """Whether two labels are one."""
-    return None if a is None or b is None else "same" if a == b else "other"
+def compare_modes(a: str | None, b: str | None) -> str | None:
+    """Whether it was done in one way."""
+    if a is None or b is None:
+        return None
+    return "same" if a == b else None if OUTCOME in (a, b) else "other"
 
 
 def compare_sets(a: set[str], b: set[str]) -> str | None:

@@ -26,7 +26,8 @@ REACH = 400  # code points to each side in which a sentence's border is looked f
 class Told:
     """One event as one article tells it: `lemma` that of its trigger, `lemmas` those of all its mentions; `context` the
     content words of its sentence, `grams` the sentence's shingles; `stated` the fields ("time", "place") whose value
-    stands in that sentence, and was not brought from elsewhere in the article."""
+    stands in that sentence, and was not brought from elsewhere in the article; `once` whether no other event
+    of its type is told there in the same words."""
 
     id: str
     reading: Reading
@@ -40,6 +41,7 @@ class Told:
     grams: frozenset[Shingle]
     first: date | None
     last: date | None
+    once: bool
 
     @property
     def article(self) -> str:
@@ -81,7 +83,8 @@ def told_events(readings: Iterable[Reading]) -> dict[str, Told]:
 def told_in(reading: Reading) -> Iterator[Told]:
     """The events of one reading. Two with one trigger are told apart by their type and order."""
     taken: set[str] = set()
-    for event in reading.events:
+    said = [lemmas_of(event) for event in reading.events]
+    for event, lemmas in zip(reading.events, said, strict=True):
         key = f"{reading.article.id}:{event.trigger.start}-{event.trigger.end}"
         if key in taken:
             key = f"{key}:{len([k for k in taken if k.startswith(key)])}"
@@ -96,13 +99,24 @@ def told_in(reading: Reading) -> Iterator[Told]:
             figures=figures_of(reading, event),
             sentence=sentence,
             lemma=" ".join(stem(token) for token in words(event.trigger.text)),
-            lemmas=frozenset(stem for span in (event.trigger, *event.also) for stem in terms(words(span.text))),
+            lemmas=lemmas,
             stated=stated_in(sentence, event),
             context=frozenset(terms(tokens)),
             grams=frozenset(shingles(tokens)),
             first=time.from_ if time else None,
             last=(time.to or time.from_) if time else None,
+            once=told_once(event, lemmas, zip(reading.events, said, strict=True)),
         )
+
+
+def lemmas_of(event: Event) -> frozenset[str]:
+    """The stems of the words that tell an event."""
+    return frozenset(stem for span in (event.trigger, *event.also) for stem in terms(words(span.text)))
+
+
+def told_once(event: Event, lemmas: frozenset[str], others: Iterable[tuple[Event, frozenset[str]]]) -> bool:
+    """Whether no other event of its type is told in one of its words."""
+    return all(other is event or other.type != event.type or lemmas.isdisjoint(theirs) for other, theirs in others)
 
 
 def stated_in(sentence: Span, event: Event) -> frozenset[str]:

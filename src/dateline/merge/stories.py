@@ -1,8 +1,8 @@
 """Stories: the coverage of one happening. Readings and kinships in, groups of articles and how they relate out.
 
 Two articles belong together when their words agree (TF-IDF cosine), less so the further apart they were published,
-more so when their main events agree in type, day, and place or actor. Kin always belong together. Average linkage
-makes the groups; judgements on articles need none, since they are made on events.
+more so when their headlines say the same, or their main events agree in type, day, and place or actor. Kin always
+belong together. Average linkage makes the groups; judgements on articles need none, since they are made on events.
 
 >>> group_articles(readings, worded, kin)
 [['a-03f2', 'a-8b1c'], ['a-5d77']]
@@ -18,6 +18,7 @@ from dateline.article import Article, content_id
 from dateline.merge.clustering import Pair, cluster, pair
 from dateline.merge.copies import Kinship, Worded, days_apart
 from dateline.merge.origins import count_origins, credited, name_key
+from dateline.merge.wording import terms, words
 from dateline.reading import Event, Reading
 from dateline.record import CopyRelation, Kin, Passage, Story, StoryArticle
 
@@ -26,7 +27,8 @@ ALIKE = 0.13
 LEAST = 0.03  # pairs that are less alike than this are not looked at
 NEAR_DAYS, FADE, FAR_DAYS = 3, 0.02, 30  # full strength, loss a day after that, and the end
 HOUSE_STYLE = 0.6  # one outlet on different days is alike in manner, whatever it tells
-SAME_MAIN, OTHER_MAIN = 0.06, -0.03  # what main events that agree or clash add to the cosine
+SAME_MAIN, OTHER_MAIN = 0.06, -0.03  # what main events (or headlines) that agree, or clash, add to the cosine
+TITLE_WORDS, TITLE_SHARE = 3, 0.6  # so many words, and so much of the shorter headline, say that two are one
 
 
 def group_articles(
@@ -44,7 +46,8 @@ def likeness(cosine: float, a: Reading, b: Reading) -> float:
     faded = cosine / (1 + FADE * max(0, apart - NEAR_DAYS))
     if apart and one_house(a.article, b.article):
         faded *= HOUSE_STYLE
-    return faded + main_events_agree(a, b)
+    agreed = main_events_agree(a, b)
+    return faded + (max(agreed, SAME_MAIN) if titles_agree(a.article, b.article) else agreed)
 
 
 def one_house(a: Article, b: Article) -> bool:
@@ -80,16 +83,31 @@ def main_events_agree(a: Reading, b: Reading) -> float:
     left, right = main_event(a), main_event(b)
     if left is None or right is None:
         return 0.0
-    if days_clash(left, right):
+    if is_news(a, left) and is_news(b, right) and days_clash(left, right):
         return OTHER_MAIN
     same_place = {p.name for p in left.places} & {p.name for p in right.places}
     same_actor = {p.id for p in left.actors + left.recipients} & {p.id for p in right.actors + right.recipients}
     return SAME_MAIN if left.type == right.type and (same_place or same_actor) else 0.0
 
 
+def titles_agree(a: Article, b: Article) -> bool:
+    """Whether two headlines say the same."""
+    ours, theirs = terms(words(a.title or "")).keys(), terms(words(b.title or "")).keys()
+    shared = len(ours & theirs)
+    return shared >= TITLE_WORDS and shared >= TITLE_SHARE * min(len(ours), len(theirs))
+
+
 def main_event(reading: Reading) -> Event | None:
     """The event that the article is about."""
     return next((event for event in reading.events if event.main), None)
+
+
+def is_news(reading: Reading, event: Event) -> bool:
+    """Whether the event fell close to the day of publication: of what lies long before, many stories tell."""
+    published = reading.article.published
+    if not (published and event.time and event.time.from_):
+        return True
+    return (published - (event.time.to or event.time.from_)).days <= FAR_DAYS
 
 
 def days_clash(a: Event, b: Event) -> bool:

@@ -77,6 +77,37 @@ def objects_of(verb: Token, steps: int = 0) -> list[Token]:
     return with_conjuncts(shared)
 
 
+def speakers_of(verb: Token) -> list[Token]:
+    """Who says the clause of a verb: "*the minister* said that they must go", "they must go, *the minister* said"."""
+    for _ in range(MAX_STEPS):
+        if verb.dep_ == "ccomp":
+            return subjects_of(verb.head)
+        if verb.dep_ not in ("conj", "xcomp") or verb.head.i == verb.i:
+            break
+        verb = verb.head
+    return []
+
+
+def bearers_of(adjective: Token) -> list[Token]:
+    """Of whom an adjective is said: "*Paris* is critical of it", "*a court* critical of it", "*he* is opposed"."""
+    if adjective.pos_ == "VERB":
+        return patients_of(adjective) or subjects_of(adjective) or _described(adjective)
+    if adjective.dep_ in ("acomp", "oprd", "xcomp", "conj") and adjective.head.pos_ in ("VERB", "AUX"):
+        return patients_of(adjective.head) if is_passive(adjective.head) else subjects_of(adjective.head)
+    if adjective.dep_ == "conj" and adjective.head.pos_ == "ADJ":
+        return bearers_of(adjective.head)
+    if adjective.dep_ in ("advcl", "advmod") and adjective.head.pos_ == "VERB":
+        return subjects_of(adjective.head)
+    own = [antecedent_of(c) for c in adjective.children if c.dep_ in SUBJECTS]
+    return with_conjuncts(own) or _described(adjective)
+
+
+def _described(modifier: Token) -> list[Token]:
+    """The noun that a modifier stands with."""
+    governor = modifier.head
+    return [governor] if modifier.i != governor.i and governor.pos_ in ("NOUN", "PROPN", "PRON") else []
+
+
 def is_passive(verb: Token) -> bool:
     """Whether the verb form is passive: by its subject, auxiliary or agent, or as a bare participle on a noun."""
     for child in verb.children:
@@ -98,6 +129,16 @@ def patients_of(verb: Token) -> list[Token]:
     if not own and verb.dep_ == "conj" and verb.head.i != verb.i:
         return patients_of(verb.head)
     return with_conjuncts(own)
+
+
+def named_with(noun: Token) -> list[Token]:
+    """A noun, and those that it is in apposition to: "*A* and *B*, *members* of C, who were killed"."""
+    if noun.dep_ != "appos" or noun.head.i == noun.i:
+        return [noun]
+    governor = noun.head
+    while governor.dep_ == "conj" and governor.head.pos_ in ("NOUN", "PROPN"):
+        governor = governor.head
+    return [governor, noun]
 
 
 def antecedent_of(token: Token) -> Token:

@@ -41,6 +41,7 @@ SPEAKING_NOUNS: dict[str, SourceKind] = {
 }  # fmt: skip
 
 
+PRONOUNS = frozenset(("he", "she", "it", "they", "who", "which"))
 HEAD_ENDS = re.compile(r",| (?:of|for|in|at|from|on|by|to|who|which|that)\b")
 
 
@@ -53,6 +54,10 @@ class Attributions:
             (quote for quote in quotes if self._reports(quote)), key=lambda quote: quote.end - quote.start
         )
         self._origin = origin_of(parsed)
+        self._names = [quote.speaker for quote in quotes if quote.speaker and not is_pronoun(quote.speaker)]
+        self._introduced = [
+            *(speaker_source(name) for name in self._names), *(via for quote in quotes for via in quote.via),
+        ]  # fmt: skip
         self._told: dict[int, list[Source]] = {}
 
     def voices_for(self, span: Span) -> list[Source]:
@@ -67,16 +72,23 @@ class Attributions:
     def _voices_of(self, quote: Quote) -> list[Source]:
         """The speaker and who relays the speaker; looked up once a quotation, since many events stand in one."""
         if id(quote) not in self._told:
-            self._told[id(quote)] = [*([speaker_source(quote.speaker)] if quote.speaker else []), *quote.via]
+            self._told[id(quote)] = [*([self._named(quote.speaker)] if quote.speaker else []), *quote.via]
         return self._told[id(quote)]
 
-    def sources_for(self, *spans: Span) -> list[Source]:
-        """The sources of what is told at the spans (an event's mentions, the fullest first): the voices, then the
-        article's agency and outlet. Empty where the first is told in the writer's own voice: then the article's
-        credits and outlet stand for it."""
-        if not spans or not self.voices_for(spans[0]):
-            return []
-        return self.from_origin([voice for span in spans for voice in self.voices_for(span)])
+    def _named(self, speaker: Actor) -> Source:
+        """A speaker as a source, shown by its name: who "he" is, where that one last spoke by name; which "the
+        statement" is, where it was brought in ("a statement by the ministry")."""
+        if is_pronoun(speaker):
+            earlier = [name for name in self._names if name.id == speaker.id and name.start < speaker.start]
+            return speaker_source(max(earlier, key=lambda name: name.start, default=speaker))
+        before = [s for s in self._introduced if _brings_in(s, speaker)]
+        return max(before, key=lambda s: s.start or 0, default=speaker_source(speaker))
+
+    def sources_for(self, span: Span) -> list[Source]:
+        """The sources of what is told at a span: the voices, then the article's agency and outlet. Empty in the
+        writer's own voice: then the article's credits and outlet stand for it."""
+        voices = self.voices_for(span)
+        return self.from_origin(voices) if voices else []
 
     def from_origin(self, voices: Iterable[Source]) -> list[Source]:
         """The voices, then the article's agency and outlet."""
@@ -131,6 +143,20 @@ def speaker_source(actor: Actor) -> Source:
     if mention and (mention.start, mention.end) == (0, len(actor.text)):
         return Source(**span, name=mention.medium.name, kind=mention.medium.kind, actor=actor.id or None)
     return Source(**span, name=actor.name, kind=kind_of(actor), actor=actor.id or None)
+
+
+def _brings_in(earlier: Source, speaker: Actor) -> bool:
+    """Whether an earlier source is the one that a bare "the statement" or "the source" points back to."""
+    article, *words = speaker.text.lower().split()
+    if article != "the" or len(words) != 1 or earlier.start is None or earlier.start >= speaker.start:
+        return False
+    known = (earlier.text or "").lower().split()
+    return len(known) > 2 and known[0] in ("a", "an", "one") and words[0] in known
+
+
+def is_pronoun(actor: Actor) -> bool:
+    """Whether a mention is no more than "he", "it" or "they"."""
+    return actor.text.lower() in PRONOUNS
 
 
 def kind_of(actor: Actor) -> SourceKind:

@@ -1,4 +1,4 @@
-"""Archives: ZIP, gzip, bzip2, xz, WARC, WACZ; nested, damaged, and bombs."""
+"""Archives: ZIP, gzip, bzip2, xz, zstd, WARC, WACZ; nested, damaged, and bombs."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ import bz2
 import gzip
 import json
 import lzma
+
+from dateline.zstd import zstd
 
 from . import BODY, FIRST, LINES, THIRD, Case, article, note, problem
 from .documents import docx, packed
@@ -108,6 +110,8 @@ CASES: dict[str, Case] = {
     ),
     "packed.bz2": (bz2.compress(BODY.encode()), [article(BODY, ":packed")]),
     "packed.xz": (lzma.compress(BODY.encode()), [article(BODY, ":packed")]),
+    "packed.zst": (zstd.compress(BODY.encode()), [article(BODY, ":packed")]),
+    "packed-cut-short.zst": (zstd.compress(BODY.encode())[:-20], [problem("ended before the end-of-stream marker")]),
     "packed-cut-short.gz": (
         gzip.compress(BODY.encode(), mtime=0)[:-20],
         [problem("ended before the end-of-stream marker")],
@@ -149,7 +153,7 @@ CASES: dict[str, Case] = {
     ),
     "captures-damaged.warc.gz": (
         gzip.compress(CAPTURED, mtime=0) + gzip.compress(CAPTURED, mtime=0)[:400] + gzip.compress(CAPTURED, mtime=0),
-        [CAPTURE, problem("damaged"), problem("damaged"), CAPTURE],
+        [CAPTURE, problem("damaged"), problem("damaged"), CAPTURE | {"ref": f":{KASRA} (2)"}],
     ),
     "captures.wacz": (WACZ, [article(LINES, f":archive/data.warc.gz:{KASRA}", **ON, url=KASRA)]),
 }

@@ -218,7 +218,6 @@ CASES: dict[str, Case] = {
             problem("neither a text nor", ":3"),
         ],
     ),
-    "refused-rtf.txt": (b"{\\rtf1\\ansi Shells hit Kasra.}", [problem("It is RTF")]),
     "refused-picture": (b"\x89PNG\r\n\x1a\n\0\0", [problem("a picture")]),
     "refused-workbook": (packed({"xl/workbook.xml": b"<x/>"}), [problem("an Excel workbook")]),
     "refused-old-word": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 40, [problem("an old Office document")]),

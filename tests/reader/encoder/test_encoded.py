@@ -23,7 +23,8 @@ def test_it_sees_an_attack_and_no_attack_in_a_bakery(encoded: Encoded, parse_tex
 
 
 def test_statuses_and_modes_are_shares(encoded: Encoded) -> None:
-    for shares in (encoded.statuses_of(1), encoded.modes_of(1)):
+    modes = {label: share for name in encoded.heads.types for label, share in encoded.modes_of(1, name).items()}
+    for shares in (encoded.statuses_of(1), modes):
         assert sum(np.exp(list(shares.values()))) == pytest.approx(1.0, abs=1e-3)
 
 

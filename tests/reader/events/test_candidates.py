@@ -19,6 +19,13 @@ CASES = [
     ("He denied the claim.", "REJECT", "deny"),
     ("The police opened fire on the crowd.", "ASSAULT", "open fire"),
     ("The envoy called for a ceasefire.", "REQUEST", "call for"),
+    ("Lisbon is critical of the plan.", "ACCUSE", "critical of"),
+    ("The unions are opposed to the reform.", "REJECT", "opposed to"),
+    ("A judge supportive of the strikers spoke.", "SUPPORT", "supportive of"),
+    ("The president is willing to talk.", "AGREE", "willing to"),
+    ("The minister said that Peru must leave the valley.", "REQUEST", "must"),
+    ("The council will not recognise the vote.", "REJECT", "recognise not"),
+    ("They set off a bomb under the bridge.", "ASSAULT", "set off bomb"),
 ]
 
 
@@ -26,6 +33,11 @@ CASES = [
 def test_proposed(parse_text: Parse, text: str, type_name: str, phrase: str) -> None:
     found = {(c.frame.type, c.phrase) for c in find_candidates(parse_text(text).doc, load_lexicon())}
     assert any(t == type_name and p.startswith(phrase) for t, p in found), sorted(found)
+
+
+@pytest.mark.parametrize("text", ["The train must stop here.", "She said that it must end.", "He asked who should go."])
+def test_a_modal_asks_nothing_of_nobody(parse_text: Parse, text: str) -> None:
+    assert not [c for c in find_candidates(parse_text(text).doc, load_lexicon()) if c.phrase in ("must", "should")]
 
 
 def test_a_light_verb_gives_way_to_its_noun(parse_text: Parse) -> None:

@@ -19,6 +19,16 @@ CASES = [
     ("A blast killed four policemen.", "blast", [], ["policemen"]),
     ("Three farmers were killed in an ambush.", "ambush", [], ["farmers"]),
     ("The minister accused Hezbollah of smuggling.", "accused", ["minister"], ["Hezbollah"]),
+    ("The harbour office was the target of a bombing.", "bombing", [], ["office"]),
+    ("A raid in which six soldiers were wounded began at dawn.", "raid", [], ["soldiers"]),
+    ("The blast was blamed on the separatists.", "blast", ["separatists"], []),
+    ("The Red Band claimed responsibility for the bombing of the consulate.", "bombing", ["Band"], ["consulate"]),
+    ("The mayor offered to negotiate with the rebels.", "offered", ["mayor"], ["rebels"]),
+    ("The bishop rejected demands from the guerrillas.", "rejected", ["bishop"], ["guerrillas"]),
+    ("They mourned Ana Ruiz and Pedro Luna, clerks who were shot in March.", "shot", [], ["Ruiz", "Luna", "clerks"]),
+    ("The men had set fire to the archive.", "set", ["men"], ["archive"]),
+    ("Lisbon is critical of the minister.", "critical", ["Lisbon"], ["minister"]),
+    ("The minister said that the rebels must leave the valley.", "leave", ["minister"], ["rebels"]),
 ]
 
 

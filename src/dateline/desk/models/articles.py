@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dateline.article import Article, Model
 from dateline.desk.models.events import EventRow
+from dateline.ledger import Version
 from dateline.reading import Relation
 from dateline.record import Kin, Story
 
@@ -106,6 +107,8 @@ class ArticlePage(Model):
     events: list[EventRow]
     story: StoryBrief | None
     copies: list[Copy]
+    #: What came from the same address, itself among it, in the order in which it came.
+    versions: list[Version]
     relations: list[Relation]
     warnings: list[str]
     version: str

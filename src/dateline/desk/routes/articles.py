@@ -14,9 +14,14 @@ from dateline.desk.models.events import Page
 from dateline.desk.views.lists import answer_rows
 from dateline.desk.views.texts import article_page, article_row
 from dateline.desk.wanted import Id, WantedPage
+from dateline.errors import LedgerError
+from dateline.ledger import Edit
+from dateline.ledger.differences import shown
+from dateline.ledger.versions import edit_between
 
 router = APIRouter(tags=["articles"], dependencies=[Unchanged], responses=NOT_MODIFIED)
 
+AROUND = 240  # characters that are the same, beside each change
 MOST_WINDOW = 200_000  # code points: what a browser marks up without pausing
 
 
@@ -47,6 +52,15 @@ def get_original(id: Id, person: Reader, desk: TheDesk) -> Response:
     return Response(desk.ledger.original(article.id), media_type="application/octet-stream", headers=headers)
 
 
+@router.get("/articles/{id:path}/difference")
+def get_difference(
+    id: Id, person: Reader, desk: TheDesk, before: Annotated[str, Query(min_length=1, max_length=300)]
+) -> Edit:
+    """What changed from another version to this one: fields, and the text in pieces with a little around each."""
+    edit = edit_between(desk.shelf.article(before), desk.shelf.article(id))
+    return edit.model_copy(update={"text": shown(edit.text, AROUND)})
+
+
 @router.get("/articles/{id:path}")
 def get_article(
     id: Id,
@@ -62,10 +76,14 @@ def get_article(
     story = desk.shelf.story_of(reading.article.id)
     articles = desk.shelf.articles([row.article for row in story.articles]) if story else {}
     rows = answer_rows(told, snapshot, desk.shelf.sentences)
-    original = original_of(desk.ledger.original(reading.article.id))
-    return article_page(reading, start, length, told, rows, story, articles, original)
+    original, versions = original_of(desk, reading.article.id), desk.ledger.versions(reading.article.id)
+    return article_page(reading, start, length, told, rows, story, articles, original, versions)
 
 
-def original_of(raw: bytes) -> Original:
-    """The hash and the size of the bytes as received."""
+def original_of(desk: TheDesk, article: str) -> Original | None:
+    """The hash and the size of the bytes as received; None where they are gone or damaged, as `verify` says."""
+    try:
+        raw = desk.ledger.original(article)
+    except LedgerError:
+        return None
     return Original(sha256=hashlib.sha256(raw).hexdigest(), bytes=len(raw))

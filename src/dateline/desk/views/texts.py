@@ -21,6 +21,7 @@ from dateline.desk.models.events import EventRow
 from dateline.desk.rows import Row
 from dateline.desk.views.dossier import text_or_none
 from dateline.desk.views.layers import layers_of
+from dateline.ledger import Version
 from dateline.reading import Reading
 from dateline.record import Story
 
@@ -46,7 +47,7 @@ def web_address(url: str | None) -> str | None:
 
 def article_page(
     reading: Reading, start: int, length: int, told: Sequence[Row], rows: list[EventRow], story: Story | None,
-    articles: Mapping[str, Article], original: Original | None,
+    articles: Mapping[str, Article], original: Original | None, versions: list[Version],
 ) -> ArticlePage:  # fmt: skip
     """The article's page: a window of its text, with what lies in it."""
     article = reading.article
@@ -59,8 +60,8 @@ def article_page(
         article=shown, window=window, original=original,
         layers=layers_of(reading, window, triggers_of(told, article.id)), events=rows,
         story=StoryBrief(id=story.id, headline=story.headline) if story else None,
-        copies=copies_of(story, articles, article.id), relations=reading.relations, warnings=reading.warnings,
-        version=reading.version,
+        copies=copies_of(story, articles, article.id), versions=versions,
+        relations=reading.relations, warnings=reading.warnings, version=reading.version,
     )  # fmt: skip
 
 

@@ -58,9 +58,10 @@ class Stage:
         """Mentions as they are compared, in order of ids."""
         wanted = sorted(set(ids))
         missing = [id for id in wanted if id not in self.told]
-        for row in self.work.rows(select(mentions.c.id, mentions.c.body), mentions.c.id, missing):
+        columns = select(mentions.c.id, mentions.c.body, mentions.c.once)
+        for row in self.work.rows(columns, mentions.c.id, missing):
             [told] = told_in(Reading.model_validate_json(row.body))
-            self.told[row.id] = replace(told, id=row.id)
+            self.told[row.id] = replace(told, id=row.id, once=row.once)
         self.load_stories({self.told[id].article for id in wanted})
         return {id: self.told[id] for id in wanted}
 
@@ -114,34 +115,29 @@ def store_groups(work: Work, groups: Sequence[Sequence[str]]) -> None:
 def renew_mentions(work: Work) -> tuple[set[str], dict[str, str]]:
     """Store the mentions of the articles that are taken up; those that are new or otherwise than before, and the events
     of those that are gone."""
-    renewed, gone = set[str](), dict[str, str]()
-    columns = select(mentions.c.id, mentions.c.article, mentions.c.body, mentions.c.event)
+    columns = select(mentions.c.id, mentions.c.body, mentions.c.once, mentions.c.event)
     known = {row.id: row for row in work.rows(columns, mentions.c.article, work.pending)}
-    now: dict[str, tuple[str, str, Told]] = {}
-    for article, reading in work.readings(work.pending).items():
-        for told in told_in(reading):
-            now[told.id] = (article, to_json(brief(told)), told)
-    for id in sorted(known.keys() - now.keys()):
-        gone[id] = known[id].event
+    readings = work.readings(work.pending)
+    now = {told.id: told for reading in readings.values() for told in told_in(reading)}
+    gone = {id: known[id].event for id in sorted(known.keys() - now.keys())}
     drop(work, gone)
-    changed = [id for id in sorted(now) if id not in known or known[id].body != now[id][1]]
-    new = [
-        {"id": id, "article": article, "body": body, "main": told.event.main, "event": ""}
-        for id in changed
-        for article, body, told in [now[id]]
-        if id not in known
+    values = {
+        id: {"body": to_json(brief(told)), "once": told.once, "main": told.event.main}
+        for id, told in sorted(now.items())
+    }
+    changed = [
+        id
+        for id, row in values.items()
+        if id not in known or (known[id].body, known[id].once) != (row["body"], row["once"])
     ]
-    work.many(insert(mentions), new)
-    for id in changed:
-        if id in known:
-            _, body, told = now[id]
-            row = update(mentions).where(mentions.c.id == id).values(body=body, main=told.event.main)
-            work.connection.execute(row)
-    keep_blocks(work, {id: now[id][2] for id in changed}, known.keys())
-    renewed.update(changed)
+    new = [id for id in changed if id not in known]
+    work.many(insert(mentions), [{"id": id, "article": now[id].article, "event": "", **values[id]} for id in new])
+    for id in sorted(set(changed) - set(new)):
+        work.connection.execute(update(mentions).where(mentions.c.id == id).values(**values[id]))
+    keep_blocks(work, {id: now[id] for id in changed}, known.keys())
     work.remerged |= set(now)
     work.lost |= set(gone)
-    return renewed, gone
+    return set(changed), gone
 
 
 def brief(told: Told) -> Reading:

@@ -20,6 +20,7 @@ from dateline.ledger.merging.events import tell_events
 from dateline.ledger.merging.rows import Rows
 from dateline.ledger.merging.stories import tell_stories
 from dateline.ledger.merging.texts import relate_texts
+from dateline.ledger.merging.withdrawing import withdraw
 from dateline.ledger.merging.work import Work
 from dateline.ledger.merging.writing import write
 from dateline.ledger.tables import COMPUTED, articles, bodies, digests, former, items, pending
@@ -125,6 +126,7 @@ def take_up(connection: Connection) -> int:
     relate_texts(work, recredited)
     tell_stories(work)
     trace(work)
+    withdraw(work)
     tell_events(work)
     write(work, Rows(connection, now(), why_of(work), silent=is_rebuilding(connection)))
     connection.execute(delete(pending).where(pending.c.article.in_(batch)))

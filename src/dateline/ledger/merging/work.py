@@ -38,6 +38,7 @@ class Work:
     regrouped: set[str] = field(default_factory=set)  # in a story with others than before
     restoried: set[str] = field(default_factory=set)  # in a story of another id
     redescended: set[str] = field(default_factory=set)  # family or origins
+    withdrawn: set[str] = field(default_factory=set)  # taken back otherwise than before
     remerged: set[str] = field(default_factory=set)  # mentions whose event has to be made anew
     lost: set[str] = field(default_factory=set)  # mentions that are no longer told
     loaded: dict[str, Reading] = field(default_factory=dict)

@@ -21,6 +21,7 @@ from dateline.ledger.merging.actors import count_actors
 from dateline.ledger.merging.events import Stage, accepted_on, rulings_on
 from dateline.ledger.merging.rows import Rows
 from dateline.ledger.merging.texts import load_kin
+from dateline.ledger.merging.withdrawing import load_withdrawn
 from dateline.ledger.merging.work import Work
 from dateline.ledger.tables import bodies, digests, items, mentions, parts
 from dateline.merge.clustering import Pair
@@ -58,7 +59,7 @@ def write(work: Work, rows: Rows) -> None:
 def write_events(work: Work, rows: Rows) -> Made:
     """Make the changed events, and put them in the place of those that had their mentions."""
     touched = set(work.remerged)
-    moved = work.redescended | work.reheaded | work.regrouped
+    moved = work.redescended | work.reheaded | work.regrouped | work.withdrawn
     touched |= {row.id for row in work.rows(select(mentions.c.id), mentions.c.article, moved)}
     old = rows.items_of("event", touched | work.lost)
     groups = groups_of(work, touched)
@@ -92,6 +93,7 @@ def make_events(work: Work, groups: Mapping[str, Collection[str]]) -> dict[str, 
     stage = Stage(work)
     stage.load_stories(readings.keys())
     lineage = load_lineage(work, readings.keys())
+    taken_back = load_withdrawn(work, readings.keys())
     rulings = rulings_on(work, every)
     stories = story_ids(work, set(stage.story_of.values()))
     made = {}
@@ -100,7 +102,7 @@ def make_events(work: Work, groups: Mapping[str, Collection[str]]) -> dict[str, 
             continue
         group = [told[id] for id in sorted(members)]
         links = explain(sorted(members), compared_in(group, stage.story_of), set(rulings.same))
-        event = fuse(group, lineage.of_event(group), links)
+        event = fuse(group, lineage.of_event(group), links, taken_back)
         event = event.model_copy(update={"judgements": rulings.on_pairs(sorted(members))})
         event = correct(event, on_members(members, rulings.corrected))
         made[name] = event.model_copy(update={"story": stories[stage.story_of[event.mentions[0].article]]})

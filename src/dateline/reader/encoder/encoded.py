@@ -7,9 +7,8 @@ the parse; a phrase by a `Part` (first and last token, half-open, and the head b
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,8 +17,7 @@ Array = NDArray[np.float32]
 MOST_GAP, STEPS = 4, np.array([1, 2, 4, 8, 16, 32, 64])
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """A phrase: its tokens (half-open), its head, and what kind of thing it names ("person", "admin1", "killed")."""
 
     first: int
@@ -36,7 +34,9 @@ class Heads:
         self.width: int = matrices["typ.weight"].shape[1]
         self.types: list[str] = labels["types"]
         self.column: dict[str, int] = {question: i for i, question in enumerate(labels["questions"])}
-        self.modes: list[str] = sorted(labels["modes"], key=labels["modes"].get)
+        self.modes: dict[str, list[tuple[int, str]]] = {}
+        for label, row in sorted(labels["modes"].items(), key=lambda pair: pair[1]):
+            self.modes.setdefault(label.partition("/")[0], []).append((row, label))
         self.statuses: list[str] = labels["statuses"]
         self._kinds: dict[str, int] = labels["kinds"]
 
@@ -55,12 +55,32 @@ class Heads:
         return self._kinds.get(name, 0)
 
 
+class Turned:
+    """Phrases as the link head takes them, a row each: one is asked about many triggers, and turned only once."""
+
+    def __init__(self, heads: Heads) -> None:
+        self.numbers: dict[Part, int] = {}
+        self._heads = heads
+        self.words, self.sentences, self.kinds = np.zeros((3, 0), np.int64)
+        self.added, self.multiplied = heads.linear("i", np.zeros((2, 0, heads.width), np.float32))
+
+    def take(self, parts: Sequence[Part], vectors: Array, words: Sequence[int], sentences: Sequence[int]) -> None:
+        """Put phrases at the end; `words` are those of their heads."""
+        heads = self._heads
+        self.numbers |= zip(parts, range(len(self.numbers), len(self.numbers) + len(parts)), strict=True)
+        self.words = np.concatenate([self.words, words])
+        self.sentences = np.concatenate([self.sentences, sentences])
+        self.kinds = np.concatenate([self.kinds, [heads.kind(part.kind) for part in parts]])
+        self.added = np.concatenate([self.added, heads.linear("i", vectors)])
+        self.multiplied = np.concatenate([self.multiplied, heads.linear("ii", vectors)])
+
+
 class Encoded:
     """One article's words and the answers about them."""
 
     def __init__(self, vectors: Array, words: dict[int, int], sentences: Sequence[int], heads: Heads) -> None:
         self._vectors, self._words, self._sentences, self.heads = vectors, words, sentences, heads
-        self._items: dict[Part, tuple[Array, Array]] = {}
+        self._turned = Turned(heads)
 
     @cached_property
     def types(self) -> Array:
@@ -86,9 +106,10 @@ class Encoded:
             for word, kind in zip(words.tolist(), types.tolist(), strict=True)
         ]
 
-    def modes_of(self, token: int) -> dict[str, float]:
-        """For each "TYPE/mode" (and "TYPE" without mode) the log-probability at a trigger."""
-        return dict(zip(self.heads.modes, self._log_shares("mode", token), strict=True))
+    def modes_of(self, token: int, type_name: str) -> dict[str, float]:
+        """For each "TYPE/mode" (and "TYPE" without mode) of a type the log-probability at a trigger."""
+        shares = self._log_shares("mode", token)
+        return {label: shares[row] for row, label in self.heads.modes.get(type_name, ())}
 
     def statuses_of(self, token: int) -> dict[str, float]:
         """For each status the log-probability at a trigger."""
@@ -106,13 +127,13 @@ class Encoded:
         """Log-odds that each part answers each question about a trigger, shape (parts, 2 x questions): first whether
         it stands for what fills the role, then whether it is the very naming that an annotator would mark."""
         heads, here = self.heads, self._at(trigger.head)
-        there = np.array([self._at(part.head) for part in parts])
-        gaps = self._sentence(here) - np.array([self._sentence(word) for word in there])
-        mention, (added, multiplied) = self._part(trigger)[None, :], self._projected(parts)
-        kinds = np.array([heads.kind(part.kind) for part in parts])
-        mixed = heads.linear("m", mention) + added + heads.linear("mm", mention) * multiplied
+        numbers, turned = self._numbers(parts), self._turned
+        mention, there = self._part(trigger)[None, :], turned.words[numbers]
+        gaps = self._sentences[here] - turned.sentences[numbers]
+        mixed = heads.linear("m", mention) + turned.added[numbers]
+        mixed += heads.linear("mm", mention) * turned.multiplied[numbers]
         mixed += heads.row("egap", _gap(gaps)) + heads.row("edist", _step(there - here))
-        mixed += heads.row("etype", heads.types.index(type_name)) + heads.row("ekind", kinds)
+        mixed += heads.row("etype", heads.types.index(type_name)) + heads.row("ekind", turned.kinds[numbers])
         return heads.linear("link", _gelu(mixed))
 
     def pairs(self, parts: Sequence[Part], words: Sequence[str]) -> Array:
@@ -123,7 +144,7 @@ class Encoded:
         vectors = np.stack([self._part(part) for part in parts])
         added, multiplied = heads.linear("pm", vectors), heads.linear("pprod", vectors)
         first, second = np.triu_indices(len(parts), 1)
-        sentences = np.array([self._sentence(word) for word in places.tolist()])
+        sentences = np.array([self._sentences[word] for word in places.tolist()])
         mixed = added[first] + added[second] + multiplied[first] * multiplied[second]
         mixed += heads.row("pgap", _gap(sentences[second] - sentences[first]))
         mixed += heads.row("pdist", _step(places[second] - places[first]))
@@ -132,20 +153,20 @@ class Encoded:
         table[first, second] = heads.linear("pair", _gelu(mixed + heads.row("psame", same)))[:, 0]
         return table
 
-    def _projected(self, parts: Sequence[Part]) -> tuple[Array, Array]:
-        """The parts as the link head takes them; a part is asked about many triggers, and turned only once."""
-        new = [part for part in dict.fromkeys(parts) if part not in self._items]
+    def _numbers(self, parts: Sequence[Part]) -> list[int]:
+        """The parts' numbers among those that are turned already."""
+        new = [part for part in dict.fromkeys(parts) if part not in self._turned.numbers]
         if new:
+            words = [self._at(part.head) for part in new]
             vectors = np.stack([self._part(part) for part in new])
-            self._items |= zip(
-                new, zip(self.heads.linear("i", vectors), self.heads.linear("ii", vectors), strict=True), strict=True
-            )
-        return np.stack([self._items[p][0] for p in parts]), np.stack([self._items[p][1] for p in parts])
+            self._turned.take(new, vectors, words, [self._sentences[word] for word in words])
+        return [self._turned.numbers[part] for part in parts]
 
     def _part(self, part: Part) -> Array:
         """A phrase's vector: half its head's, half the mean of its words'."""
         first, last = self._at(part.first), self._at(part.last - 1) + 1
-        result: Array = 0.5 * self._vectors[self._at(part.head)] + 0.5 * self._vectors[first:last].mean(axis=0)
+        mean = np.add.reduce(self._vectors[first:last], axis=0) / (last - first)
+        result: Array = 0.5 * self._vectors[self._at(part.head)] + 0.5 * mean
         return result
 
     def _at(self, token: int) -> int:
@@ -153,9 +174,6 @@ class Encoded:
         while token not in self._words and token > 0:
             token -= 1
         return self._words.get(token, 0)
-
-    def _sentence(self, word: int) -> int:
-        return self._sentences[word]
 
 
 def _gap(sentences: NDArray[np.int64]) -> NDArray[np.int64]:

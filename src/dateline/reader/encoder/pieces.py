@@ -64,4 +64,5 @@ def _parts(word: str) -> Iterator[str]:
 
 
 def _is_ideograph(character: str) -> bool:
-    return any(first <= ord(character) <= last for first, last in IDEOGRAPHS)
+    code = ord(character)
+    return code >= IDEOGRAPHS[0][0] and any(first <= code <= last for first, last in IDEOGRAPHS)

@@ -71,45 +71,45 @@ class Answers:
                 table[i][j] = table[j][i] = self.blends.pair.ask(rules, float(model[i, j]))
         return table
 
-    def link(self, mention: Mention, question: Question, part: Part, features: AbstractSet[str] | None) -> float:
-        """The probability that a phrase fills a role of a mention; without features the rules don't look that far."""
-        rules = None
-        if features is not None:
-            rules = cast(Scorer, getattr(self.scorers, question)).log_odds(features)
-        return self.blend(question).ask(rules, self.model(mention, question, part))
+    def links(
+        self, mention: Mention, question: Question, asked: Sequence[tuple[Part, AbstractSet[str] | None]]
+    ) -> list[float]:
+        """The probability that each phrase fills a role; without features the rules don't look that far."""
+        blend, rules = self.blend(question), cast(Scorer, getattr(self.scorers, question))
+        column = self._column(question)
+        known = self.look(mention, [part for part, _ in asked])
+        return [
+            blend.ask(rules.log_odds(features) if features is not None else None, known[part][column] if known else 0.0)
+            for part, features in asked
+        ]
 
-    def attributed(self, mention: Mention, part: Part) -> float:
-        """The probability that a mention is told by whom the part names, though no quotation of theirs holds it."""
-        return self.blends.source.ask(0.0, self.model(mention, "source", part))
+    def namings(self, mention: Mention, question: Question, parts: Sequence[Part]) -> list[float]:
+        """How much (log-odds) speaks for each naming of a filler, among its others near the mention."""
+        if self.encoded is None:
+            return [QUIET] * len(parts)
+        known, column = self.look(mention, parts), len(self.encoded.heads.column) + self._column(question)
+        return [known[part][column] for part in parts]
 
-    def naming(self, mention: Mention, question: Question, part: Part) -> float:
-        """How much (log-odds) speaks for this naming of a filler, among its others near the mention."""
-        heads = self.encoded.heads if self.encoded else None
-        return self._linked(mention, part, len(heads.column) + self._column(question)) if heads else QUIET
+    def attributed(self, mention: Mention, part: Part, quoted: bool) -> float:
+        """The probability that a mention is told by whom the part names; `quoted`: it stands in words of theirs."""
+        return self.blends.source.ask(float(quoted), self.model(mention, "source", part))
 
     def model(self, mention: Mention, question: Question, part: Part) -> float:
         """The encoder's log-odds for one link; 0 where it doesn't read along."""
-        return self._linked(mention, part, self._column(question))
+        known = self.look(mention, (part,))
+        return known[part][self._column(question)] if known else 0.0
 
-    def look(self, mention: Mention, parts: Sequence[Part]) -> None:
-        """Have all links of a mention answered at once: one by one they would take ten times as long."""
+    def look(self, mention: Mention, parts: Sequence[Part]) -> dict[Part, list[float]]:
+        """What the encoder answers about a mention's links to phrases (nothing where it doesn't read along), each
+        asked once; all at once, since one by one they would take ten times as long."""
         if self.encoded is None:
-            return
+            return {}
         known = self._links.setdefault((mention.i, mention.type), {})
         new = [part for part in dict.fromkeys(parts) if part not in known]
         if new:
             rows = self.encoded.links(part_of(mention), mention.type, new)
             known.update(zip(new, rows.tolist(), strict=True))
-
-    def _linked(self, mention: Mention, part: Part, column: int) -> float:
-        """One answer; where `look` wasn't asked for it before, now."""
-        if self.encoded is None:
-            return 0.0
-        row = self._links.get((mention.i, mention.type), {}).get(part)
-        if row is None:
-            self.look(mention, (part,))
-            row = self._links[mention.i, mention.type][part]
-        return row[column]
+        return known
 
     def _column(self, question: Question) -> int:
         return self.encoded.heads.column[question] if self.encoded else 0

@@ -80,9 +80,8 @@ def mode_of_group(group: Sequence[Mention], answers: Answers) -> str | None:
     name = group[0].type
     total: dict[str, float] = {name if ruled is None else f"{name}/{ruled}": answers.blends.trust["mode"]}
     for mention in group[:MOST_HEARD]:
-        for label, log_share in encoded.modes_of(mention.i).items():
-            if label.split("/")[0] == name:
-                total[label] = total.get(label, 0.0) + max(log_share, LEAST_SHARE) / min(len(group), MOST_HEARD)
+        for label, log_share in encoded.modes_of(mention.i, name).items():
+            total[label] = total.get(label, 0.0) + max(log_share, LEAST_SHARE) / min(len(group), MOST_HEARD)
     return max(sorted(total), key=lambda label: total[label]).partition("/")[2] or None
 
 
@@ -109,13 +108,7 @@ def status_of_group(group: Sequence[Mention], answers: Answers) -> Status:
 def contexts_of(group: Sequence[Mention], parsed: Parsed, scheme: Scheme) -> list[str]:
     """The contexts that the event's sentences show, by the codebook's words."""
     sentences = {m.candidate.head.sent.start: m.candidate.head.sent for m in group}
-    lemmas = [t.lemma_.lower() for sentence in sentences.values() for t in sentence]
-    text, words = f" {' '.join(lemmas)} ", set(lemmas)
-    return sorted(
-        context
-        for context, telling in scheme.contexts.items()
-        if any(word in words if " " not in word else f" {word} " in text for word in telling)
-    )
+    return scheme.contexts_of([t.lemma_.lower() for sentence in sentences.values() for t in sentence])
 
 
 def reasons_of(event: Event) -> dict[str, str]:
@@ -128,13 +121,15 @@ def _values[T: Span](fillers: Sequence[Filler[T]]) -> list[T]:
 
 
 def _means(group: Sequence[Mention], parsed: Parsed, means: Sequence[MeansMention]) -> list[Means]:
-    """The means that the event's mentions show, once each, in text order; a trigger's own word ("air") is none."""
+    """The means that the event's mentions show, once each, in text order. Of a trigger's own words "air" in "air
+    strikes" is none, "car bomb" is one."""
     found: dict[int, Means] = {}
     for mention in group:
         inside = range(mention.candidate.first, mention.candidate.last)
         acting = {token.i for token in mention.roles.actors if token.lower_ == "force"}  # "the air force" is no means
         for m in means_of(mention.candidate.head, mention.roles.clause, list(means), inside):
-            if not {m.first, m.head.i} & {*inside, *acting} and m.head.pos_ in ("NOUN", "PROPN"):
+            own = {m.first, m.head.i} & {*inside, *acting}
+            if (not own or (m.thing and not acting)) and m.head.pos_ in ("NOUN", "PROPN"):
                 span = parsed.span(parsed.doc[m.first : m.last])
                 found[span.start] = Means(start=span.start, end=span.end, text=span.text, kind=m.means.kind)
     return [found[start] for start in sorted(found)]

@@ -7,11 +7,12 @@ In: a parse. Out: `Candidate`s in text order, at most one a token and type. Noth
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Token
 
 from dateline.codebook import Frame, Lexicon
+from dateline.reader.grammar import speakers_of, subjects_of
 
 # "carried out air strikes": the noun names the event, the verb only lends it a subject and a tense.
 LIGHT_VERBS = frozenset(
@@ -20,26 +21,27 @@ LIGHT_VERBS = frozenset(
     "resume step intensify announce sign reach seek receive see witness pay express voice".split()
 )
 SATELLITES = frozenset(
-    "prt prep advmod dobj acomp attr oprd dative xcomp nsubjpass pobj pcomp ccomp agent npadvmod".split()
+    "prt prep advmod dobj acomp attr oprd dative xcomp nsubjpass pobj pcomp ccomp agent npadvmod neg".split()
 )
 THROUGH = frozenset("prep prt xcomp agent dative".split())
 MAX_PHRASE = 5
+UNADDRESSED = frozenset(("PRP", "WP", "WDT", "EX", "DT"))  # "said that it must end" asks nobody in particular
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A possible mention of an event: its head token, the trigger's tokens (half-open) and the frame."""
+    """A possible mention of an event: its head token (number `i`), the trigger's tokens (half-open) and the frame."""
 
     head: Token
     first: int
     last: int
     frame: Frame
     phrase: str
+    i: int = field(init=False, repr=False, compare=False)
 
-    @property
-    def i(self) -> int:
-        """The head's place in the parse."""
-        return int(self.head.i)
+    def __post_init__(self) -> None:
+        """Read the head's place in the parse once: it is asked for hundreds of times."""
+        object.__setattr__(self, "i", self.head.i)
 
 
 def lemma_of(token: Token) -> str:
@@ -54,7 +56,8 @@ def find_candidates(doc: Doc, lexicon: Lexicon) -> list[Candidate]:
     """All candidates, in text order."""
     lemmas = [lemma_of(token) for token in doc]
     found: dict[tuple[int, str, str | None], Candidate] = {}
-    for candidate in (*_noun_candidates(doc, lemmas, lexicon), *_verb_candidates(doc, lemmas, lexicon)):
+    readings = (_noun_candidates, _verb_candidates, _adjective_candidates, _modal_candidates)
+    for candidate in (c for read in readings for c in read(doc, lemmas, lexicon)):
         key = (candidate.i, candidate.frame.type, candidate.frame.mode)
         best = found.get(key)
         if best is None or _specific(candidate) > _specific(best):
@@ -98,15 +101,43 @@ def _verb_candidates(doc: Doc, lemmas: list[str], lexicon: Lexicon) -> Iterator[
         if token.pos_ not in ("VERB", "AUX", "ADJ", "NOUN") or (token.pos_ == "NOUN" and token.tag_ != "VBG"):
             continue
         entries = lexicon.verbs.get(lemmas[token.i])
-        if not entries or (token.pos_ == "ADJ" and token.tag_ not in ("VBN", "VBG", "VBD")):
+        if not entries or token.tag_ == "MD" or (token.pos_ == "ADJ" and token.tag_ not in ("VBN", "VBG", "VBD")):
             continue
-        satellites = _satellites(token, lemmas)
-        for rest, frame in entries:
-            places = [satellites.get(word) for word in rest]
-            if None in places:
-                continue
+        yield from _with_satellites(token, lemmas[token.i], entries, lemmas)
+
+
+def _adjective_candidates(doc: Doc, lemmas: list[str], lexicon: Lexicon) -> Iterator[Candidate]:
+    """ "critical of", "ready to": adjectives, and participles used as such ("opposed to")."""
+    for token in doc:
+        entries = lexicon.adjectives.get(token.lower_)
+        if entries and (token.pos_ == "ADJ" or token.tag_ == "VBN"):
+            yield from _with_satellites(token, token.lower_, entries, lemmas)
+
+
+def _modal_candidates(doc: Doc, lemmas: list[str], lexicon: Lexicon) -> Iterator[Candidate]:
+    """ "said that Chile must withdraw": what somebody says that others ought to do; the head is what they ought to."""
+    for token in doc:
+        if token.tag_ != "MD" or token.dep_ != "aux" or token.lower_ not in lexicon.verbs:
+            continue
+        verb = token.head
+        if verb.i < token.i or not speakers_of(verb) or any(t.tag_ in UNADDRESSED for t in subjects_of(verb)):
+            continue
+        first, last = _trigger_run(verb.i, [token.i])
+        for rest, frame in lexicon.verbs[token.lower_]:
+            if not rest:
+                yield Candidate(verb, first, last, frame, token.lower_)
+
+
+def _with_satellites(
+    token: Token, word: str, entries: list[tuple[tuple[str, ...], Frame]], lemmas: list[str]
+) -> Iterator[Candidate]:
+    """The entries of a word whose further words hang from it."""
+    satellites = _satellites(token, lemmas)
+    for rest, frame in entries:
+        places = [satellites.get(part) for part in rest]
+        if None not in places:
             first, last = _trigger_run(token.i, [p for p in places if p is not None])
-            yield Candidate(token, first, last, frame, " ".join((lemmas[token.i], *rest)))
+            yield Candidate(token, first, last, frame, " ".join((word, *rest)))
 
 
 def _satellites(verb: Token, lemmas: list[str]) -> dict[str, int]:
@@ -122,7 +153,7 @@ def _satellites(verb: Token, lemmas: list[str]) -> dict[str, int]:
                 deeper += [
                     c
                     for c in token.children
-                    if c.dep_ in SATELLITES or c.dep_ in ("conj", "aux", "amod", "compound", "neg", "poss")
+                    if c.dep_ in SATELLITES or c.dep_ in ("conj", "aux", "amod", "compound", "poss")
                 ]
         queue = deeper
     return found

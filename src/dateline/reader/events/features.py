@@ -44,6 +44,8 @@ class Setting:
     has_place: bool
     has_figure: bool
     topic: frozenset[str]
+    under: frozenset[str] = frozenset()
+    over: frozenset[str] = frozenset()
 
 
 def word_classes(token: Token) -> frozenset[str]:
@@ -211,3 +213,8 @@ def _surroundings(candidate: Candidate, setting: Setting) -> Iterator[str]:
         yield f"{kind} beside {other}"
     if not setting.events_beside:
         yield f"{kind} alone in its sentence"
+    for governor in setting.under:
+        yield f"under {governor}"
+        yield f"{kind} under {governor}"
+    for governed in setting.over:
+        yield f"{kind} over {governed}"

@@ -8,7 +8,7 @@ naming is kept; nobody is both actor and recipient.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from dateline.article import Span
@@ -32,10 +32,11 @@ PRONOUN_DISTANCE = 300  # code points: a name may stand this much farther off th
 
 @dataclass(frozen=True, slots=True)
 class Filler[T: Span]:
-    """A phrase that fills a role, with its probability."""
+    """A phrase that fills a role, with its probability, and the key of whom or what it names."""
 
     value: T
     score: float
+    key: str
 
 
 def actor_items(phrases: Phrases, mention: Mention) -> list[Item[Actor]]:
@@ -114,9 +115,10 @@ class Linker:
         key = (mention.i, mention.type, question)
         if key not in self._scored:
             self._prepare(mention)
+            looked = self.look(mention, question)
+            scores = self.answers.links(mention, question, [(item.phrase.part, names) for item, names in looked])
             self._scored[key] = [
-                Filler(item.value, self.answers.link(mention, question, item.phrase.part, features))
-                for item, features in self.look(mention, question)
+                Filler(item.value, score, item.key) for (item, _), score in zip(looked, scores, strict=True)
             ]
         return self._scored[key]
 
@@ -149,17 +151,19 @@ class Linker:
         """How much speaks for each phrase in reach being the naming that a reader would point at, by its offsets."""
         best: dict[tuple[int, int], float] = {}
         for mention in mentions:
-            for item, _ in self.look(mention, question):
+            items = [item for item, _ in self.look(mention, question)]
+            scores = self.answers.namings(mention, question, [item.phrase.part for item in items])
+            for item, score in zip(items, scores, strict=True):
                 key = (item.value.start, item.value.end)
-                score = self.answers.naming(mention, question, item.phrase.part)
-                best[key] = max(best.get(key, score), score)
+                if score >= best.get(key, score):
+                    best[key] = score
         return best
 
 
 def fill_actors(mentions: Sequence[Mention], linker: Linker) -> tuple[list[Filler[Actor]], list[Filler[Actor]]]:
     """The actors and the recipients of one event, likeliest first; who fits both roles gets the likelier."""
-    actors = _best((f for m in mentions for f in linker.scored(m, "actor")), lambda actor: actor.id)
-    recipients = _best((f for m in mentions for f in linker.scored(m, "recipient")), lambda actor: actor.id)
+    actors = _best(f for m in mentions for f in linker.scored(m, "actor"))
+    recipients = _best(f for m in mentions for f in linker.scored(m, "recipient"))
     for shared in set(actors) & set(recipients):
         loser = recipients if actors[shared].score >= recipients[shared].score else actors
         del loser[shared]
@@ -174,29 +178,32 @@ def _shown(
     blend = linker.answers.blend(question)
     chosen = _chosen(found.values(), blend.threshold)
     chosen = [f for rank, f in enumerate(chosen) if not rank or f.score >= blend.more]
-    return [Filler(best_naming(f.value, linker, namings, fullest), f.score) for f in chosen]
+    return [replace(f, value=best_naming(f, linker, namings, fullest)) for f in chosen]
 
 
-def best_naming(actor: Actor, linker: Linker, namings: dict[tuple[int, int], float], mention: Mention) -> Actor:
+def best_naming(
+    filler: Filler[Actor], linker: Linker, namings: dict[tuple[int, int], float], mention: Mention
+) -> Actor:
     """How the article names an actor in or near an event: as the encoder judges, else by `fullest_naming`."""
-    same = [a for a in linker.phrases.namings(actor.id) if (a.start, a.end) in namings]
-    if linker.answers.encoded is None or not same:
-        return fullest_naming(actor, linker.phrases, mention)
-    return max((actor, *same), key=lambda a: (namings.get((a.start, a.end), -99.0), -a.start))
+    same = linker.phrases.namings(filler.key)
+    near = [a for a in same if (a.start, a.end) in namings]
+    if linker.answers.encoded is None or not near:
+        return fullest_naming([filler.value, *same], mention)
+    return max((filler.value, *near), key=lambda a: (namings.get((a.start, a.end), -99.0), -a.start))
 
 
 def fill_place(mentions: Sequence[Mention], linker: Linker) -> list[Filler[Place]]:
     """The event's own places, likeliest first, each by its naming nearest to the event's fullest mention."""
-    best = _best((f for m in mentions for f in linker.scored(m, "place")), lambda place: place.name)
+    best = _best(f for m in mentions for f in linker.scored(m, "place"))
     offset, namings = fullest_of(mentions).candidate.head.idx, linker.namings(mentions, "place")
     likely = _chosen(best.values(), linker.threshold("place"))[:MOST_PLACES]
     chosen = [f for f in likely if f.score >= ABROAD or f.value.country in (None, likely[0].value.country)]
-    return [Filler(_best_place(f.value, linker.phrases, namings, offset), f.score) for f in chosen]
+    return [replace(f, value=_best_place(f.value, linker.phrases, namings, offset)) for f in chosen]
 
 
 def fill_time(mentions: Sequence[Mention], linker: Linker) -> list[Filler[Time]]:
     """The event's own time, likeliest first."""
-    best = _best((f for m in mentions for f in linker.scored(m, "time")), lambda time: time.value)
+    best = _best(f for m in mentions for f in linker.scored(m, "time"))
     return _chosen(best.values(), linker.threshold("time"))
 
 
@@ -205,10 +212,9 @@ def fullest_of(mentions: Sequence[Mention]) -> Mention:
     return max(mentions, key=lambda m: (m.score, -m.i))
 
 
-def fullest_naming(actor: Actor, phrases: Phrases, mention: Mention) -> Actor:
+def fullest_naming(namings: Sequence[Actor], mention: Mention) -> Actor:
     """How the article names an actor in or near an event: the longest name in its sentence, else the nearest."""
     sentence = mention.candidate.head.sent
-    namings = [actor, *phrases.namings(actor.id)]
     beside = [a for a in namings if sentence.start_char <= a.start < sentence.end_char and not _is_pronoun(a)]
     if beside:
         return max(beside, key=lambda a: (len(a.text), -a.start))
@@ -222,13 +228,13 @@ def _best_place(place: Place, phrases: Phrases, namings: dict[tuple[int, int], f
     return max((place, *same), key=lambda p: (namings.get((p.start, p.end), -99.0), -abs(p.start - offset), -p.start))
 
 
-def _best[T: Span](fillers: Iterable[Filler[T]], key: Callable[[T], str]) -> dict[str, Filler[T]]:
+def _best[T: Span](fillers: Iterable[Filler[T]]) -> dict[str, Filler[T]]:
     """Of each actor, place or time the likeliest filler."""
     best: dict[str, Filler[T]] = {}
     for filler in fillers:
-        known = best.get(key(filler.value))
+        known = best.get(filler.key)
         if known is None or filler.score > known.score:
-            best[key(filler.value)] = filler
+            best[filler.key] = filler
     return best
 
 

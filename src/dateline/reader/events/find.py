@@ -9,13 +9,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dateline.article import Span
 from dateline.codebook import load_lexicon, load_scheme
 from dateline.reader.actors import ActorMentions
 from dateline.reader.events.answers import Answers
-from dateline.reader.events.build import build_event, trigger_of
+from dateline.reader.events.build import build_event
 from dateline.reader.events.detect import keep, keep_unlisted, propose, resolve, sentence_numbers
-from dateline.reader.events.fill import Linker, fullest_of
+from dateline.reader.events.fill import Linker
 from dateline.reader.events.join import join_mentions
 from dateline.reader.events.mentions import Mention
 from dateline.reader.events.phrases import Phrases
@@ -25,7 +24,11 @@ from dateline.reader.figures import FigureMention
 from dateline.reader.means import find_means
 from dateline.reader.parse import Parsed
 from dateline.reader.sources import Attributions
+from dateline.reader.status import REPORTING
 from dateline.reading import Event, Figure, Place, Time
+
+# "agreed to hold talks": of two events in one sentence the outer one is told, the inner one told of.
+INNER, DEEPEST = 0.9, 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +56,7 @@ def find_events(
             linker,
             load_scheme(),
             means,
-            sources_of(group, _spans(group, parsed), phrases, answers, attributions),
+            sources_of(group, parsed, phrases, answers, attributions),
         )
         for group in groups
     ]
@@ -72,18 +75,22 @@ def find_events(
     return Found(finished, counted)
 
 
-def _spans(group: Sequence[Mention], parsed: Parsed) -> list[Span]:
-    """The triggers of an event's mentions, the fullest first: by it is told whether somebody says so."""
-    fullest = fullest_of(group)
-    return [trigger_of(mention, parsed) for mention in (fullest, *(m for m in group if m is not fullest))]
-
-
 def main_event(groups: Sequence[Sequence[Mention]]) -> int | None:
-    """The event that the article is about: told early and often."""
+    """The event that the article is about: told early, in many sentences, and in their main clauses."""
     if not groups:
         return None
 
     def weight(index: int) -> tuple[float, int]:
-        return sum(m.score / (1.0 + m.sentence) for m in groups[index]), -index
+        best: dict[int, float] = {}  # of each sentence the likeliest mention
+        for m in groups[index]:
+            best[m.sentence] = max(best.get(m.sentence, 0.0), m.score * INNER ** min(depth_of(m), DEEPEST))
+        return sum(score / (1.0 + sentence) for sentence, score in best.items()), -index
 
     return max(range(len(groups)), key=weight)
+
+
+def depth_of(mention: Mention) -> int:
+    """How many words stand above a mention in its sentence, prepositions left out: 0 for the main clause's verb."""
+    return sum(
+        token.pos_ not in ("ADP", "AUX") and token.lemma_ not in REPORTING for token in mention.candidate.head.ancestors
+    )

@@ -5,7 +5,7 @@ In: candidates, their roles, and the article's actors, places and times. Out: `M
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from dateline.reader.events.candidates import Candidate
 from dateline.reader.events.roles import Roles
@@ -27,12 +27,10 @@ class Mention:
     places: tuple[Place, ...] = ()
     time: Time | None = None
 
-    @property
-    def i(self) -> int:
-        """The head's place in the parse."""
-        return self.candidate.i
+    i: int = field(init=False, repr=False, compare=False)
+    type: str = field(init=False, repr=False, compare=False)
 
-    @property
-    def type(self) -> str:
-        """The event type."""
-        return self.candidate.frame.type
+    def __post_init__(self) -> None:
+        """Keep the head's place in the parse and the event type at hand: they are asked for at every link."""
+        object.__setattr__(self, "i", self.candidate.i)
+        object.__setattr__(self, "type", self.candidate.frame.type)

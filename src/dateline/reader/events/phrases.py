@@ -34,10 +34,11 @@ class Mentions(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Item[T: Span]:
-    """An actor, place or time with the phrase that stands for it in the parse."""
+    """An actor, place or time with the phrase that stands for it in the parse; one `key` for all its namings."""
 
     value: T
     phrase: Phrase
+    key: str
 
 
 class Phrases:
@@ -51,6 +52,7 @@ class Phrases:
         self._actors = actors
         self._fame = Counter(actor.id for actor in actors.mentions)
         self.actors = self._by_sentence(actors.mentions, self._actor_labels)
+        self._namings = _by_key(self.actors)
         taken = {(a.start, a.end) for a in actors.mentions}
         self.places = self._by_sentence(
             places, lambda place, head: place_labels(place, head, (place.start, place.end) in taken)
@@ -65,14 +67,16 @@ class Phrases:
         actor = self._actors.describe(phrase_of(token))
         piece = self.doc.char_span(actor.start, actor.end, alignment_mode="expand") or self.doc[token.i : token.i + 1]
         part = Part(piece.start, piece.end, token.i, actor.kind or "")
-        return Item(actor, Phrase(token, self.sentences[token.i], self._actor_labels(actor, token), part))
+        phrase = Phrase(token, self.sentences[token.i], self._actor_labels(actor, token), part)
+        return Item(actor, phrase, key_of(actor, token))
 
-    def namings(self, actor_id: str) -> list[Actor]:
+    def namings(self, key: str) -> list[Actor]:
         """Every mention of an actor, in text order."""
-        return [item.value for items in self.actors.values() for item in items if item.value.id == actor_id]
+        return self._namings.get(key, [])
 
     def _by_sentence[T: Span](self, values: Iterable[T], labels: object) -> dict[int, list[Item[T]]]:
         found: dict[int, list[Item[T]]] = defaultdict(list)
+        last: dict[str, str] = {}
         for value in values:
             piece = self.doc.char_span(value.start, value.end, alignment_mode="expand")
             if piece is None or not piece.text.strip():  # blanked furniture: the dateline's town is no setting
@@ -80,7 +84,10 @@ class Phrases:
             head = piece.root
             sentence = self.sentences[head.i]
             part = Part(piece.start, piece.end, head.i, kind_of(value))
-            found[sentence].append(Item(value, Phrase(head, sentence, labels(value, head), part)))  # type: ignore[operator]
+            key = key_of(value, head)
+            if isinstance(value, Actor):  # "they" are whoever of that id was named last
+                key = last[value.id] = last.get(value.id, key) if head.pos_ == "PRON" else key
+            found[sentence].append(Item(value, Phrase(head, sentence, labels(value, head), part), key))  # type: ignore[operator]
         return found
 
     def _actor_labels(self, actor: Actor, head: Token) -> tuple[str, ...]:
@@ -121,6 +128,24 @@ def time_labels(time: Time, head: Token) -> tuple[str, ...]:
             )
         )
     )
+
+
+def key_of(value: Span, head: Token) -> str:
+    """One key for all namings of an actor, a place or a time.
+
+    The id of nameless people says only whose they are ("Syrian civilians"): there the noun tells the four children
+    from the school that they were in."""
+    if isinstance(value, Actor):
+        return f"{value.id} {head.lemma_.lower()}" if value.kind == "unnamed" else value.id
+    return str(getattr(value, "name", None) or getattr(value, "value", ""))
+
+
+def _by_key(table: dict[int, list[Item[Actor]]]) -> dict[str, list[Actor]]:
+    found: dict[str, list[Actor]] = defaultdict(list)
+    for items in table.values():
+        for item in items:
+            found[item.key].append(item.value)
+    return found
 
 
 def kind_of(value: Span) -> str:

@@ -44,7 +44,8 @@ class Scorer:
 
 def probability(log_odds: float) -> float:
     """Log-odds as a probability, 0 to 1."""
-    return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, log_odds))))
+    bounded = -30.0 if log_odds < -30.0 else 30.0 if log_odds > 30.0 else log_odds
+    return 1.0 / (1.0 + math.exp(-bounded))
 
 
 def log_odds_of(chance: float) -> float:

@@ -7,15 +7,19 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
+from dataclasses import replace
 from itertools import accumulate
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from dateline.codebook.domains import topic_of
 from dateline.reader.events.candidates import Candidate
 from dateline.reader.events.features import Setting
 
 OPENING, CLOSING = "“«", "”»"
+MAX_CLIMB = 4  # words between an event and the one that it is part of
 TIMES, PLACES, FIGURES = ("DATE", "TIME"), ("GPE", "LOC", "FAC"), ("CARDINAL",)
 
 
@@ -29,7 +33,37 @@ def find_settings(doc: Doc, candidates: list[Candidate]) -> list[Setting]:
     for candidate in candidates:
         beside[sentence_of[candidate.i]].append(candidate)
     quoted, topic = quoted_offsets(doc.text), topic_of([token.lemma_.lower() for token in doc if token.is_alpha])
-    return [_setting(c, sentence_of[c.i], beside, entities, quoted, topic) for c in candidates]
+    types: dict[int, set[str]] = defaultdict(set)
+    for candidate in candidates:
+        types[candidate.i].add(candidate.frame.type)
+    under = {i: governing_types(doc[i], types) for i in types}
+    over: dict[int, set[str]] = defaultdict(set)
+    for i, (governor, _) in under.items():
+        over[governor] |= types[i]
+    return [
+        replace(
+            _setting(c, sentence_of[c.i], beside, entities, quoted, topic),
+            under=under[c.i][1],
+            over=frozenset(over[c.i]),
+        )
+        for c in candidates
+    ]
+
+
+def governing_types(token: Token, types: Mapping[int, AbstractSet[str]]) -> tuple[int, frozenset[str]]:
+    """The nearest word above that may be an event, and what it may be, with how the one hangs from the other:
+    "AGREE by xcomp" for *talk* in "agreed to talk"."""
+    for _ in range(MAX_CLIMB):
+        if token.head.i == token.i:
+            break
+        link, token = _link(token), token.head
+        if token.i in types:
+            return token.i, frozenset(x for name in types[token.i] for x in (name, f"{name} by {link}"))
+    return -1, frozenset()
+
+
+def _link(token: Token) -> str:
+    return f"{token.dep_}:{token.lower_}" if token.dep_ in ("prep", "agent") else str(token.dep_)
 
 
 def _setting(

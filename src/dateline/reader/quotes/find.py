@@ -14,11 +14,13 @@ from typing import TYPE_CHECKING, Protocol
 
 from dateline.article import Span
 from dateline.reader.parse import Parsed
+from dateline.reader.quotes.continued import continued
 from dateline.reader.quotes.cues import load_cues
 from dateline.reader.quotes.direct import attach, stretches_of
 from dateline.reader.quotes.indirect import find_indirect
 from dateline.reader.quotes.marks import find_marked
 from dateline.reader.quotes.model import Attribution
+from dateline.reader.quotes.phrases import with_name
 from dateline.reader.quotes.select import select
 from dateline.reader.quotes.via import relays_of
 from dateline.reading import Actor, Quote
@@ -40,7 +42,7 @@ class Describes(Protocol):
 
 def find_quotes(parsed: Parsed, actors: Describes) -> list[Quote]:
     """All direct, mixed and indirect quotations of an article."""
-    return [make_quote(parsed, attribution, actors) for attribution in find_attributions(parsed)]
+    return continued([make_quote(parsed, attribution, actors) for attribution in find_attributions(parsed)])
 
 
 def find_attributions(parsed: Parsed) -> list[Attribution]:
@@ -77,9 +79,11 @@ def is_mixed(attribution: Attribution, parts: list[Span]) -> bool:
 
 
 def speaker(parsed: Parsed, attribution: Attribution, actors: Describes) -> Actor | None:
-    """Who speaks, as an actor whose span is the phrase beside the cue."""
+    """Who speaks, as an actor whose span is the phrase beside the cue with the name beside it."""
     if attribution.source is None:
         return None
-    span = parsed.span(attribution.source)
-    described = actors.describe(attribution.source)
+    phrase, name = with_name(attribution.source)
+    span, described = parsed.span(phrase), actors.describe(attribution.source)
+    if name is not None and described.kind != "person":
+        described = actors.describe(name)
     return described.model_copy(update={"start": span.start, "end": span.end, "text": span.text})

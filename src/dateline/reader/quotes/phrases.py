@@ -35,6 +35,25 @@ def noun_phrase(head: Token) -> DocSpan:
     return doc[left : right + 1]
 
 
+def with_name(phrase: DocSpan) -> tuple[DocSpan, DocSpan | None]:
+    """A phrase with the name beside it, and the name: "the website [Al Masdar News]", "[Omar Aziz] a local activist".
+
+    Commas between the two are often lost. Without a name beside it, the phrase and None."""
+    head, doc = phrase.root, phrase.doc
+    # "Minister of Defence, Brigadier Musa Ali, said": the parse may take both for subjects
+    beside = [c for c in head.head.lefts if c.i > head.i and head.dep_ == c.dep_ == "nsubj"]
+    for child in (*(c for c in head.rights if c.dep_ == "appos"), *beside):
+        if child.pos_ == "PROPN" and phrase.end <= child.left_edge.i <= phrase.end + 1:
+            name = noun_phrase(child)
+            return doc[phrase.start : name.end], name
+    start = phrase.start
+    while start > head.sent.start and (doc[start - 1].pos_ == "PROPN" or doc[start - 1].text == "-"):
+        start -= 1
+    if head.pos_ == "NOUN" and phrase[0].lower_ in ("a", "an", "the") and doc[start].pos_ == "PROPN":
+        return doc[start : phrase.end], doc[start : phrase.start]
+    return phrase, None
+
+
 def subject_of(verb: Token, depth: int = 4) -> Token | None:
     """The head of the phrase that does the verb: its own subject, or the one it shares (X came, adding that …)."""
     own = next((child for child in verb.children if child.dep_ in SUBJECTS), None)

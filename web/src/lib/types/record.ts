@@ -199,9 +199,17 @@ export interface ArticlePageData {
     outlet: string | null
     published: string | null
   }[]
+  versions: { article: string; ref: string; title: string | null; came: string; follows: string | null }[]
   relations: unknown[]
   warnings: string[]
   version: string
+}
+
+export interface Edit {
+  before: string
+  after: string
+  fields: Record<string, [unknown, unknown]>
+  text: { kind: 'same' | 'removed' | 'added' | 'skipped'; text: string }[]
 }
 
 export interface StoryRow {

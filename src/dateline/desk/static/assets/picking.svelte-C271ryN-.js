@@ -1,1 +1,0 @@
-import"./index-client-BPwUZb7W.js";import{i as e}from"./index-CTrnTpjx.js";function t(t){let n=new URLSearchParams(e.query);t?n.set(`sel`,t):n.delete(`sel`),e.with(n,{replace:!0})}function n(n,r){let i=n.indexOf(e.query.get(`sel`)??``),a=i<0?r>0?0:n.length-1:Math.min(Math.max(i+r,0),n.length-1);return n[a]&&t(n[a]),a}export{n,t};
