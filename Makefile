@@ -39,8 +39,9 @@ trainer := .venv-train/bin/python
 train: $(ready) .venv-train/.ready  ## the event reader's weights anew (hours; goes on where it was interrupted)
 	$(bin)/python scripts/training/examples.py --out $(work)/examples.jsonl $(ANNOTATED)
 	$(trainer) scripts/training/encoder.py $(work)/examples.jsonl --checkpoint $(work)/first.pt --leave-out tune --to $(work)/first
+	$(trainer) scripts/training/encoder.py $(work)/examples.jsonl --checkpoint $(work)/second.pt --leave-out tune --seed 2 --average $(work)/first.pt --to $(work)/first
 	$(bin)/python scripts/training/blend.py --encoder $(work)/first $(ANNOTATED)
-	$(trainer) scripts/training/encoder.py $(work)/examples.jsonl --checkpoint $(work)/full.pt
+	$(trainer) scripts/training/encoder.py $(work)/examples.jsonl --checkpoint $(work)/full.pt --average $(work)/first.pt $(work)/second.pt
 	$(bin)/python scripts/training/rules.py $(ANNOTATED)
 	$(bin)/python scripts/training/evaluate.py --diagram docs/reliability.svg $(ANNOTATED)
 

@@ -39,7 +39,7 @@ BLENDS = Path(__file__).parents[2] / "src/dateline/reader/events/blends.json"
 # The thresholds of the rules alone were chosen by cross-validation over the annotated articles.
 RULES = {
     "mention": 0.31, "unlisted": 1.0, "pair": 0.31, "actor": 0.45, "recipient": 0.37, "place": 0.21, "time": 0.25,
-    "source": 0.5,
+    "source": 0.6,
 }  # fmt: skip
 OPEN = Blend(rules=1.0, model=1.0, bias=0.0, far=0.0, threshold=0.5)  # looks as far as the encoder can
 TRUST = {"mode": 1.0, "status": 2.5}  # log-odds by which the rules' mode and status lead

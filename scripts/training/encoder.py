@@ -1,11 +1,12 @@
 """Train the encoder and write it into the package.
 
-    python scripts/training/encoder.py EXAMPLES.jsonl --checkpoint FILE [--leave-out tune] [--export]
+    python scripts/training/encoder.py EXAMPLES.jsonl --checkpoint FILE [--leave-out tune] [--average CHECKPOINT…]
 
 In: what `examples.py` wrote. Out: `encoder.onnx` (int8), `heads.npz`, `labels.json`, `vocabulary.txt` in
 src/dateline/reader/encoder/data. Runs outside of the program's environment, with requirements/train.txt (torch, CPU).
 Seeded; after every epoch a checkpoint is written, from which an interrupted run goes on. Articles of the part `test`
-are never used; those of `tune` not in the first of the two trainings.
+are never used; those of `tune` not in the trainings that the blends are fitted with. What is written may be the mean
+of several trainings' weights (from the same beginning), which is steadier from outlet to outlet than any of them.
 """
 
 from __future__ import annotations
@@ -98,14 +99,14 @@ def _pair_losses(net: Reader, batch: Batch, words: Tensor) -> dict[str, Tensor]:
 class Training:
     """A training run that can be stopped after any epoch and gone on with."""
 
-    def __init__(self, net: Reader, examples: Sequence[Example], checkpoint: Path) -> None:
-        self.net, self.examples, self.checkpoint = net, examples, checkpoint
+    def __init__(self, net: Reader, examples: Sequence[Example], checkpoint: Path, seed: int) -> None:
+        self.net, self.examples, self.checkpoint, self.seed = net, examples, checkpoint, seed
         heads = [value for name, value in net.named_parameters() if not name.startswith("encoder.")]
         self.optimizer = torch.optim.AdamW(
             [{"params": list(net.encoder.parameters())}, {"params": heads}], lr=RATE, weight_decay=DECAY
         )
         self.epoch = self.step = 0
-        per_epoch = sum(1 for _ in batches(examples, BATCH, random.Random(SEED)))
+        per_epoch = sum(1 for _ in batches(examples, BATCH, random.Random(seed)))
         self.steps = per_epoch * EPOCHS
         if checkpoint.exists():
             state = torch.load(checkpoint)
@@ -117,9 +118,9 @@ class Training:
         """Train the epochs that are left."""
         while self.epoch < EPOCHS:
             started, total, count = time.monotonic(), Counter[str](), 0
-            torch.manual_seed(SEED + self.epoch)
+            torch.manual_seed(self.seed + self.epoch)
             self.net.train()
-            for batch in batches(self.examples, BATCH, random.Random(SEED + self.epoch)):
+            for batch in batches(self.examples, BATCH, random.Random(self.seed + self.epoch)):
                 total.update(self._learn(batch))
                 count += 1
             self.epoch += 1
@@ -178,15 +179,23 @@ def export(net: Reader, labels: Labels, folder: Path) -> None:
     shutil.copyfile(model_folder() / "vocab.txt", folder / "vocabulary.txt")
 
 
+def average(net: Reader, checkpoints: Sequence[Path]) -> None:
+    """Put the mean of the trained weights and those of other trainings in the place of the weights."""
+    trained = [net.state_dict(), *(torch.load(checkpoint)["net"] for checkpoint in checkpoints)]
+    net.load_state_dict({name: sum(state[name] for state in trained) / len(trained) for name in trained[0]})
+
+
 def main() -> None:
     """Command line."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("examples", type=Path)
     parser.add_argument("--checkpoint", type=Path, required=True)
     parser.add_argument("--leave-out", choices=["tune"])
+    parser.add_argument("--average", nargs="*", type=Path, default=[], help="checkpoints of other trainings")
+    parser.add_argument("--seed", type=int, default=SEED)
     parser.add_argument("--to", type=Path, default=DATA)
     arguments = parser.parse_args()
-    torch.manual_seed(SEED)
+    torch.manual_seed(SEED)  # the heads begin alike in every training: else no mean could be taken
     rows = load_rows(arguments.examples)
     labels, pieces = Labels.of(rows), load_pieces()
     used = [row for row in rows if row["part"] not in ("test", arguments.leave_out)]
@@ -194,7 +203,8 @@ def main() -> None:
     weighed = [e for e in examples for _ in range(1 if e.part == "own" else REAL_TWICE)]
     net = Reader(published(), len(labels.modes), len(labels.kinds), len(QUESTIONS))
     print(f"{len(examples)} articles, {sum(e.size for e in weighed)} pieces an epoch", file=sys.stderr)
-    Training(net, weighed, arguments.checkpoint).run()
+    Training(net, weighed, arguments.checkpoint, arguments.seed).run()
+    average(net, arguments.average)
     export(net, labels, arguments.to)
 
 

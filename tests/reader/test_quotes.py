@@ -285,6 +285,7 @@ def test_a_fragment_without_a_verb_does_not_hang(parse_text: Parse) -> None:
          "The minister of works, Colonel Samir Haddad"),
         ("Minister of Works, Brigadier General Musa M. Ali (rtd) has said the road was open.",
          "Minister of Works, Brigadier General Musa M. Ali"),
+        ("Speaking to Horizon Agency, Omar Aziz, a local activist, said the road was open.", "Omar Aziz"),
         ("The mayor said the road was open.", "The mayor"),
     ],
 )  # fmt: skip

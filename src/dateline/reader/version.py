@@ -15,7 +15,7 @@ from dateline.reader import USUAL_READER, ReaderKind
 
 
 def reader_version(actors: Path | None = None, reader: ReaderKind = USUAL_READER) -> str:
-    """The version that stands in readings: "0.2.0", "0.2.0-rules" where the rules read alone, or "0.2.0+3f2a9c1e"
+    """The version that stands in readings: "0.3.0", "0.2.0-rules" where the rules read alone, or "0.2.0+3f2a9c1e"
     with own actors."""
     version = __version__ if reader == USUAL_READER else f"{__version__}-{reader}"
     if (own_places := chosen_gazetteer()) is not None:

@@ -62,6 +62,9 @@ def subject_of(verb: Token, depth: int = 4) -> Token | None:
     agent = next((child for child in verb.children if child.dep_ == "agent"), None)
     if agent is not None:
         return next((child for child in agent.children if child.dep_ == "pobj"), None)
+    away = _drawn_away(verb)
+    if away is not None:
+        return away
     if depth == 0 or verb.head.i == verb.i:
         return None
     if verb.dep_ in ("conj", "xcomp", "advcl", "pcomp", "dep", "ccomp", "prep", "parataxis", "aux", "auxpass"):
@@ -69,6 +72,18 @@ def subject_of(verb: Token, depth: int = 4) -> Token | None:
     if verb.dep_ in ("acl", "relcl", "amod"):
         return verb.head if verb.dep_ != "amod" else None
     return None
+
+
+def _drawn_away(verb: Token) -> Token | None:
+    """ "Speaking to an agency, *Omar Aziz*, a local activist, said": the parse takes the name for a second agency."""
+    doc, end = verb.doc, verb.i - 1
+    if end < 1 or doc[end].text != ",":
+        return None
+    described = next((t for t in (doc[end - 1], *doc[end - 1].ancestors) if t.dep_ == "appos"), None)
+    if described is None or described.right_edge.i < end - 1:
+        return None
+    name = described.head
+    return name if name.dep_ == "conj" and name.pos_ == "PROPN" and name.i < described.i < verb.i else None
 
 
 def extent(tokens: Iterable[Token], doc: Doc) -> tuple[int, int]:
