@@ -39,14 +39,14 @@ def test_the_wheel_holds_the_package_with_its_data_and_the_examples(packed: set[
 def test_a_lock_pins_each_package_by_version_and_hash_and_names_no_address(file: Path):
     text = file.read_text(encoding="utf8")
     for pin in re.split(r"\n(?=\S)", re.sub(r"^#.*\n", "", text, flags=re.MULTILINE).strip()):
-        assert re.match(r"[a-z0-9.-]+==\S+ \\\n( +--hash=sha256:[0-9a-f]{64}( \\)?\n?)+", pin), pin
+        assert re.match(r"[a-z0-9.-]+==\S+( ; [^\n;]+)? \\\n( +--hash=sha256:[0-9a-f]{64}( \\)?\n?)+", pin), pin
     assert "://" not in text and "--index" not in text and "--find-links" not in text
 
 
 def test_the_locks_hold_every_dependency():
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf8"))["project"]
     locked = set(re.findall(r"^([a-z0-9.-]+)==", "".join(f.read_text("utf8") for f in REQUIREMENTS), re.MULTILINE))
-    named = {re.match(r"[\w.-]+", item)[0].lower().replace("_", "-") for item in project["dependencies"]}
+    named = {re.sub(r"[_.]", "-", re.match(r"[\w.-]+", item)[0].lower()) for item in project["dependencies"]}
     assert named <= locked
 
 
