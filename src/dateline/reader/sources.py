@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 
 from dateline.article import Credit, Span
 from dateline.reader.media import default_media
@@ -55,9 +56,7 @@ class Attributions:
         )
         self._origin = origin_of(parsed)
         self._names = [quote.speaker for quote in quotes if quote.speaker and not is_pronoun(quote.speaker)]
-        self._introduced = [
-            *(speaker_source(name) for name in self._names), *(via for quote in quotes for via in quote.via),
-        ]  # fmt: skip
+        self._relays = [via for quote in quotes for via in quote.via]
         self._told: dict[int, list[Source]] = {}
 
     def voices_for(self, span: Span) -> list[Source]:
@@ -75,13 +74,20 @@ class Attributions:
             self._told[id(quote)] = [*([self._named(quote.speaker)] if quote.speaker else []), *quote.via]
         return self._told[id(quote)]
 
+    @cached_property
+    def _introduced(self) -> list[Source]:
+        """Every source that a "the statement" may point back to; few articles need them."""
+        return [*(speaker_source(name) for name in self._names), *self._relays]
+
     def _named(self, speaker: Actor) -> Source:
         """A speaker as a source, shown by its name: who "he" is, where that one last spoke by name; which "the
         statement" is, where it was brought in ("a statement by the ministry")."""
         if is_pronoun(speaker):
             earlier = [name for name in self._names if name.id == speaker.id and name.start < speaker.start]
             return speaker_source(max(earlier, key=lambda name: name.start, default=speaker))
-        before = [s for s in self._introduced if _brings_in(s, speaker)]
+        if not is_bare(speaker):
+            return speaker_source(speaker)
+        before = [source for source in self._introduced if _brings_in(source, speaker)]
         return max(before, key=lambda s: s.start or 0, default=speaker_source(speaker))
 
     def sources_for(self, span: Span) -> list[Source]:
@@ -145,13 +151,18 @@ def speaker_source(actor: Actor) -> Source:
     return Source(**span, name=actor.name, kind=kind_of(actor), actor=actor.id or None)
 
 
-def _brings_in(earlier: Source, speaker: Actor) -> bool:
-    """Whether an earlier source is the one that a bare "the statement" or "the source" points back to."""
-    article, *words = speaker.text.lower().split()
-    if article != "the" or len(words) != 1 or earlier.start is None or earlier.start >= speaker.start:
+def is_bare(actor: Actor) -> bool:
+    """Whether a mention is no more than "the statement" or "the source"."""
+    article, *words = actor.text.lower().split()
+    return article == "the" and len(words) == 1
+
+
+def _brings_in(earlier: Source, bare: Actor) -> bool:
+    """Whether an earlier source ("a statement by the ministry") is the one that a bare "the statement" means."""
+    if earlier.start is None or earlier.start >= bare.start:
         return False
     known = (earlier.text or "").lower().split()
-    return len(known) > 2 and known[0] in ("a", "an", "one") and words[0] in known
+    return len(known) > 2 and known[0] in ("a", "an", "one") and bare.text.lower().split()[1] in known
 
 
 def is_pronoun(actor: Actor) -> bool:

@@ -23,29 +23,24 @@ PERSONAL, IT, THEY = frozenset(("he", "she")), "it", "they"
 def continued(quotes: Sequence[Quote]) -> list[Quote]:
     """The quotations, with the pronouns of speakers who go on resolved."""
     found: list[Quote] = []
-    last: Quote | None = None
+    last: tuple[Actor, int] | None = None  # who spoke last by name, and where those words end
     for quote in quotes:
-        word = quote.speaker.text.lower() if quote.speaker else ""
-        if word not in (IT, THEY, *PERSONAL):
-            last = quote if quote.speaker else last
-        elif last and quote.speaker and quote.start - last.end <= REACH and _goes_on(word, quote.speaker, last.speaker):
-            quote = quote.model_copy(update={"speaker": _again(quote.speaker, last.speaker)})
+        speaker = quote.speaker
+        if speaker and speaker.text.lower() not in (IT, THEY, *PERSONAL):
+            last = speaker, quote.end
+        elif speaker and last and quote.start - last[1] <= REACH and _goes_on(speaker, last[0]):
+            here = {"start": speaker.start, "end": speaker.end, "text": speaker.text}
+            quote = quote.model_copy(update={"speaker": last[0].model_copy(update=here)})
         found.append(quote)
     return found
 
 
-def _goes_on(word: str, known: Actor, before: Actor | None) -> bool:
-    if before is None:
-        return False
-    words = before.text.lower().split()
+def _goes_on(pronoun: Actor, before: Actor) -> bool:
+    """Whether a pronoun can be the one who spoke before."""
+    word, words = pronoun.text.lower(), before.text.lower().split()
     body = before.kind in ONE_BODY or bool(BODY_WORDS & set(words))
     if word == IT:
         return body
     if word == THEY:
         return before.kind != "person" and words[-1].endswith("s")
-    return known.kind not in ("person", "unnamed") and not body
-
-
-def _again(pronoun: Actor, before: Actor | None) -> Actor:
-    here = {"start": pronoun.start, "end": pronoun.end, "text": pronoun.text}
-    return before.model_copy(update=here) if before else pronoun
+    return pronoun.kind not in ("person", "unnamed") and not body
