@@ -17,6 +17,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, Literal
 
+from punctuation import whole
+
 from dateline.article import Article, Span
 from dateline.bench.annotation import parse_reports
 from dateline.codebook import load_lexicon
@@ -83,7 +85,8 @@ def _rows(path: Path) -> list[dict[str, Any]]:
     if path.suffix == ".txt":
         return [{"id": r.id, "text": r.text, "gold": r.gold, "part": "own", **r.headers} for r in parse_reports(source)]
     rows = [json.loads(line) for line in source.splitlines() if line.strip()]
-    return [row | {"part": part_of(row["id"])} for row in rows]
+    rows = [row | {"part": part_of(row["id"])} for row in rows]
+    return [form for row in rows for form in (row, whole(row)) if form is not None]
 
 
 def part_of(article: str) -> Part:

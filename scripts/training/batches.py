@@ -25,6 +25,8 @@ from pieces import Pieces
 from windows import Window, cut
 
 QUESTIONS = ("actor", "recipient", "place", "time", "source", "figure")
+# Questions that are asked about the same phrases, and judged together.
+FAMILY = {"actor": 0, "recipient": 0, "place": 0, "time": 0, "source": 1, "figure": 2}
 TYPES = (
     "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE", "REJECT", "THREATEN",
     "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT",
@@ -59,6 +61,7 @@ class Example:
     """One article's tensors, made once."""
 
     def __init__(self, row: dict[str, Any], labels: Labels, pieces: Pieces) -> None:
+        self.id: str = row["id"]
         self.part: str = row["part"]
         self.words: list[str] = row["words"]
         self.windows: list[Window] = (
@@ -76,21 +79,37 @@ class Example:
         for column, name in enumerate(("quoted", "cues")):
             for first, last, _ in row[name]:
                 self.quoted[first:last, column] = 1.0
-        links = row["links"]
-        self.link_triggers = _table([link[1][:3] for link in links], 3)
-        self.link_items = _table([link[2] for link in links], 3)
-        self.link_facts = _table(
-            [
-                (_gap(gap), TYPES.index(trigger[3]), labels.kinds[kind], QUESTIONS.index(question), stands, marked)
-                for question, trigger, _, stands, marked, gap, kind in links
-            ],
-            6,
-        )
+        self._take_links(row["links"], labels)
         pairs = row["pairs"]
         self.pair_a, self.pair_b = _table([p[0] for p in pairs], 3), _table([p[1] for p in pairs], 3)
         self.pair_facts = _table(
             [(_gap(gap), int(self._lower(a) == self._lower(b)), same) for a, b, gap, same in pairs], 3
         )
+
+    def _take_links(self, links: Sequence[Sequence[Any]], labels: Labels) -> None:
+        """What is asked about a trigger is judged together, a set a family of questions; each phrase stands in a set
+        once, however many questions are asked about it."""
+        sets: dict[tuple[Any, ...], dict[tuple[Any, ...], int]] = {}
+        for question, trigger, item, _, _, gap, kind in links:
+            inside = sets.setdefault((*trigger, FAMILY[question]), {})
+            inside.setdefault((*item, _gap(gap), labels.kinds[kind]), 0)
+        members = [(n, trigger, item) for n, (trigger, inside) in enumerate(sets.items()) for item in inside]
+        number = {(trigger, item): n for n, (_, trigger, item) in enumerate(members)}
+        self.sets = len(sets)
+        self.set_of = torch.tensor([n for n, _, _ in members], dtype=torch.long)
+        self.link_triggers = _table([trigger[:3] for _, trigger, _ in members], 3)
+        self.link_items = _table([item[:3] for _, _, item in members], 3)
+        self.link_facts = _table([(item[3], TYPES.index(trigger[3]), item[4]) for _, trigger, item in members], 3)
+        self.asked = _table(
+            [
+                (
+                    number[(*trigger, FAMILY[question]), (*item, _gap(gap), labels.kinds[kind])],
+                    QUESTIONS.index(question), stands, marked,
+                )
+                for question, trigger, item, stands, marked, gap, kind in links
+            ],
+            4,
+        )  # fmt: skip
 
     def _lower(self, part: Sequence[int]) -> str:
         return self.words[part[2]].lower()
@@ -135,6 +154,22 @@ class Batch:
             for word, position in window.words:
                 where[self.offsets[n] + word] = torch.tensor((row, position))
         return ids, (ids != 0).long(), where
+
+    def sets(self) -> Tensor:
+        """For each linked phrase of all articles the number of its set, counting on from one article to the next."""
+        first, found = 0, []
+        for example in self.examples:
+            found.append(example.set_of + first)
+            first += example.sets
+        return torch.cat(found)
+
+    def asked(self) -> Tensor:
+        """All questions about links: the phrase's number, the question, whether it stands for it, and is marked."""
+        first, found = 0, []
+        for example in self.examples:
+            found.append(example.asked + torch.tensor([first, 0, 0, 0]))
+            first += len(example.set_of)
+        return torch.cat(found)
 
     def joined(self, name: str, shifted: bool = False) -> Tensor:
         """One table of all articles; `shifted`: it holds word numbers."""

@@ -101,17 +101,20 @@ def _unlisted_rows(article: Annotated, answers: Answers) -> Iterator[Row]:
 
 def _link_rows(found: Rows, article: Annotated, linker: Linker, mention: Mention, event: dict[str, Any]) -> None:
     answers, at = linker.answers, article.basics.actors.at
+    linker.prepare([mention])
     for question in ITEMS:
         gold = gold_of(event, question)
         keys = keys_of(article, question, gold)
         for item, features in linker.look(mention, question):
-            rules = getattr(answers.scorers, question).log_odds(features) if features is not None else None
+            rules = getattr(answers.scorers, question).log_odds_of(features) if features is not None else None
             model = answers.model(mention, question, item.phrase.part)
             found[question].append(Row(rules, model, touches(item.value, gold) or item.key in keys))
     told = event.get("attributed_to")
     gold = [told] if isinstance(told, dict) else []
     same = {actor.id for g in gold if (actor := at(g["start"], g["end"]))}
-    for teller in article.tellers(mention):
+    tellers = list(article.tellers(mention))
+    answers.look([(mention, "teller", (teller.part for teller in tellers))])
+    for teller in tellers:
         model = answers.model(mention, "source", teller.part)
         found["source"].append(Row(float(teller.quoted), model, touches(teller.value, gold) or teller.actor in same))
 

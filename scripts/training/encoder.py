@@ -32,7 +32,9 @@ from transformer import Reader, Transformer, model_folder, published
 DATA = Path(__file__).parents[2] / "src/dateline/reader/encoder/data"
 SEED, EPOCHS, BATCH = 20261124, 5, 1400  # pieces a batch
 RATE, HEAD_RATE, DECAY, WARM_UP, CLIP = 1.5e-4, 1e-3, 0.01, 0.1, 1.0
-REAL_TWICE = 2  # annotated articles of others weigh as much as two reports of our own
+# How often an article is seen in an epoch. Annotated articles of others count for more than our own reports: those that
+# lost their punctuation come in both forms (`punctuation.py`); the few that never did, as most archives look, thrice.
+OWN, RESTORED, WHOLE = 1, 1, 3
 # How much each question's loss counts.
 LOSSES = {"types": 4.0, "modes": 0.3, "statuses": 0.3, "quoted": 0.5, "links": 2.0, "namings": 1.0, "pairs": 1.0}
 
@@ -59,10 +61,11 @@ def _link_losses(net: Reader, batch: Batch, words: Tensor) -> dict[str, Tensor]:
     triggers, items = batch.joined("link_triggers", shifted=True), batch.joined("link_items", shifted=True)
     if not len(items):
         return {}
-    gap, kind, what, question, stands, marked = batch.joined("link_facts").unbind(1)
+    gap, kind, what = batch.joined("link_facts").unbind(1)
     steps = steps_between(triggers[:, 2], items[:, 2])
-    answers = net.links(net.phrases(words, triggers), net.phrases(words, items), gap, steps, kind, what)
-    row, asked = torch.arange(len(question)), torch.stack([triggers[:, 2], what, question], dim=1)
+    sets, (row, question, stands, marked) = batch.sets(), batch.asked().unbind(1)
+    answers = net.links(net.phrases(words, triggers), net.phrases(words, items), gap, steps, kind, what, sets)
+    asked = torch.stack([sets[row], question], dim=1)
     return {
         "links": F.binary_cross_entropy_with_logits(answers[row, question], stands.float()),
         "namings": _choice_loss(answers[row, question + len(QUESTIONS)].float(), marked.bool(), asked),
@@ -103,7 +106,7 @@ class Training:
         self.net, self.examples, self.checkpoint, self.seed = net, examples, checkpoint, seed
         heads = [value for name, value in net.named_parameters() if not name.startswith("encoder.")]
         self.optimizer = torch.optim.AdamW(
-            [{"params": list(net.encoder.parameters())}, {"params": heads}], lr=RATE, weight_decay=DECAY
+            [{"params": list(net.encoder.parameters())}, {"params": heads}], lr=RATE, weight_decay=DECAY, fused=True
         )
         self.epoch = self.step = 0
         per_epoch = sum(1 for _ in batches(examples, BATCH, random.Random(seed)))
@@ -185,6 +188,13 @@ def average(net: Reader, checkpoints: Sequence[Path]) -> None:
     net.load_state_dict({name: sum(state[name] for state in trained) / len(trained) for name in trained[0]})
 
 
+def times(example: Example, restored: set[str]) -> int:
+    """How often an article is seen in an epoch; `restored` has the ids of those that come in two forms."""
+    if example.part == "own":
+        return OWN
+    return RESTORED if example.id.removesuffix("-whole") in restored else WHOLE
+
+
 def main() -> None:
     """Command line."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -199,8 +209,9 @@ def main() -> None:
     rows = load_rows(arguments.examples)
     labels, pieces = Labels.of(rows), load_pieces()
     used = [row for row in rows if row["part"] not in ("test", arguments.leave_out)]
+    restored = {row["id"].removesuffix("-whole") for row in used if row["id"].endswith("-whole")}
     examples = [Example(row, labels, pieces) for row in used]
-    weighed = [e for e in examples for _ in range(1 if e.part == "own" else REAL_TWICE)]
+    weighed = [e for e in examples for _ in range(times(e, restored))]
     net = Reader(published(), len(labels.modes), len(labels.kinds), len(QUESTIONS))
     print(f"{len(examples)} articles, {sum(e.size for e in weighed)} pieces an epoch", file=sys.stderr)
     Training(net, weighed, arguments.checkpoint, arguments.seed).run()

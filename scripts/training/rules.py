@@ -59,7 +59,7 @@ def _link_examples(found: dict[str, Examples], article: Annotated, mention: Ment
         gold = gold_of(event, question)
         keys = keys_of(article, question, gold)
         found[question] += [
-            (link_features(hook, item.phrase), touches(item.value, gold) or item.key in keys)
+            (set().union(*link_features(hook, item.phrase)), touches(item.value, gold) or item.key in keys)
             for item in near(article.phrases, mention)
         ]
 

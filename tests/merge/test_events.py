@@ -7,8 +7,9 @@ from factory import event, reading, spot
 
 from dateline.article import Span
 from dateline.merge import merge
-from dateline.merge.clustering import cluster
-from dateline.merge.events import SAME, compare
+from dateline.merge.clustering import cluster, link
+from dateline.merge.comparison import compare
+from dateline.merge.events import SAME
 from dateline.merge.judgements import Finder, standing
 from dateline.merge.mentions import sentence_around, told_events
 from dateline.reading import Actor
@@ -105,7 +106,42 @@ def test_a_massacre_says_nothing_of_how():
         for n, mode in enumerate(["firearms", "massacre", "aerial"])
     )
     assert "mode" not in compared(shot, killed).findings
-    assert compared(shot, bombed).findings["mode"] == "other"
+    assert compared(shot, bombed).findings["mode"] == "other account"
+    assert compared(shot, bombed).score < compared(shot, killed).score
+
+
+def test_a_word_has_one_sense_in_a_story_but_not_for_another_deed_to_another_person():
+    first, second = (one(f"{who} hit Tel Arn.", n, main=False) for n, who in enumerate(["Rockets", "Salvos"]))
+    assert compared(first, second).findings["story"] == "same, one word"
+    [one_told], [other_told] = told_events([first]).values(), told_events([second]).values()
+    assert compare(one_told, other_told, same_story=False).findings["story"] == "other"
+    assert compared(first, one("Salvos burned Tel Arn.", 2, trigger="burned", main=False)).findings["story"] == "same"
+    assert compared(arrest("Omar Ilan", 0), arrest("Sami Tor", 1)).contradicts
+
+
+def test_many_accounts_join_what_one_article_tells_apart_and_a_few_do_not():
+    def told(number):
+        return one(
+            "Gunfire in Tel Arn killed a guard on Monday.", number, trigger="killed", places=["Tel Arn"], **MONDAY
+        )
+
+    apart = reading(
+        "Gunfire killed a guard in Tel Arn on Monday. He was killed, a neighbour said.",
+        event("killed", places=["Tel Arn"], **MONDAY), event("killed, a", main=False),
+        ref="0", published="2016-05-03",
+    )  # fmt: skip
+    assert len(groups(apart, told(1))) == 2
+    assert len(groups(apart)) == 2
+
+
+def test_pairs_that_are_doubted_count_on_average_only():
+    scores = {("a", "b"): 5.0, ("a", "c"): 5.0}
+    doubts = {("b", "c"): -3.0}
+    rule = {"threshold": 2.0, "average": 1.0, "least": 0.0, "absent": -1.0}
+    assert link("abc", scores, **rule) == [["a", "b"], ["c"]]
+    assert link("abc", scores, **rule, doubts=doubts) == [["a", "b", "c"]]
+    assert link("abc", scores, **rule, doubts={("b", "c"): -6.0}) == [["a", "b"], ["c"]]
+    assert link("abc", {}, **rule, doubts={("b", "c"): 9.0}) == [["a"], ["b"], ["c"]]
 
 
 def test_main_events_told_in_other_words_need_something_else_in_common():

@@ -59,10 +59,10 @@ def words_of(text: str) -> list[Word]:
     """The text's words in order; a possessive 's is cut off."""
     words = []
     for found in WORD.finditer(text):
-        raw, end = found.group(), found.end()
+        raw, (start, end) = found.group(), found.span()
         if len(raw) > 2 and raw[-2] in "'’‘ʼ`" and POSSESSIVE.search(raw):
             raw, end = raw[:-2], end - 2
-        words.append(Word(found.start(), end, raw, _fold_word(raw)))
+        words.append(Word(start, end, raw, _fold_word(raw)))
     return words
 
 
@@ -108,8 +108,11 @@ class NameIndex:
 
     def matches_in(self, words: Sequence[Word]) -> Iterator[Match]:
         """The known names among words already cut."""
-        position = 0
+        position, starts = 0, self._longest
         while position < len(words):
+            if words[position].key not in starts and not _may_have_lost_apostrophe(words[position]):
+                position += 1  # no name begins like this, as with most words
+                continue
             size, match = self._match_at(words, position)
             if match is not None:
                 yield match

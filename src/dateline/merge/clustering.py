@@ -56,16 +56,18 @@ def link(
     least: float,
     absent: float,
     cannot: Collection[Pair] = (),
+    doubts: Mapping[Pair, float] | None = None,
 ) -> list[list[str]]:
     """Groups of items, each sorted, in order of their first item: pairs that reach the threshold are joined, the best
-    first, if all pairs between their groups come to `average` and none is below `least`.
+    first, if all pairs between their groups come to `average` and none is below `least`. `doubts` are scores of pairs
+    that join nothing and forbid nothing by themselves, but count on average.
 
     Unlike average linkage this joins two groups of which many pairs say little and one says much; unlike single linkage
     it joins none of which a pair speaks against it.
     """
     home = {item: item for item in items}
     members = {item: [item] for item in home}
-    barred = set(cannot)
+    barred, doubted = set(cannot), doubts or {}
     for (a, b), score in sorted(scores.items(), key=lambda entry: (-round(entry[1], 9), entry[0])):
         if score < threshold:
             break
@@ -73,8 +75,11 @@ def link(
         if keep == gone:
             continue
         between = [pair(x, y) for x in members[keep] for y in members[gone]]
-        found = [scores.get(key, absent) for key in between]
-        if min(found) < least or sum(found) < average * len(found) or not barred.isdisjoint(between):
+        if not barred.isdisjoint(between):
+            continue
+        found = [scores.get(key, absent) for key in between if key not in doubted]
+        total = sum(found) + sum(doubted[key] for key in between if key in doubted)
+        if min(found) < least or total < average * len(between):
             continue
         for item in members[gone]:
             home[item] = keep

@@ -19,8 +19,8 @@ from pydantic import ValidationError
 
 from dateline.article import Model, content_id
 from dateline.merge.claims import find_claims, source_key, speaker
+from dateline.merge.comparison import UNTELLING
 from dateline.merge.corrections import Withdrawal, losses, mark, mark_tally, taken_back
-from dateline.merge.events import UNTELLING
 from dateline.merge.figures import tally_figures
 from dateline.merge.grades import grade, standing_of
 from dateline.merge.mentions import Told

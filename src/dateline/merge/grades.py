@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from dateline.merge.claims import source_key, speaker, stance_of
-from dateline.merge.events import STATE_SECTORS, UNTELLING, one_side
+from dateline.merge.comparison import STATE_SECTORS, UNTELLING, one_side
 from dateline.merge.mentions import Told
 from dateline.merge.origins import count_origins
 from dateline.reading import Actor, Source

@@ -18,7 +18,7 @@ from itertools import combinations
 
 from dateline.article import content_id
 from dateline.merge.clustering import Pair, pair
-from dateline.merge.events import MUTUAL, UNTELLING, one_side
+from dateline.merge.comparison import MUTUAL, UNTELLING, one_side
 from dateline.reading import Reading, Relation, Sign, Status
 from dateline.record import Bond, EventActor, Period, RecordEvent, RecordRelation
 

@@ -11,6 +11,7 @@ from spacy.tokens import Doc, Token
 
 from dateline.codebook.classes import classes_of
 from dateline.codebook.means import MeansClass, load_means
+from dateline.reader.words import lemmas_of
 
 # "chemical weapons facilities", "tank commander": the words name a place or a person, not what was used
 NO_MEANS = frozenset("facility place person leader government goods territory statement".split())
@@ -56,7 +57,7 @@ class MeansMention:
 def find_means(doc: Doc) -> list[MeansMention]:
     """Every means that the prose names."""
     table, found, position = load_means(), [], 0
-    lemmas = [token.lemma_.lower() for token in doc]
+    lemmas = lemmas_of(doc)
     while position < len(lemmas):
         for rest, means in table.get(lemmas[position], ()):
             end = position + 1 + len(rest)

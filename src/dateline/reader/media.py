@@ -70,9 +70,12 @@ class MediaIndex:
     def find(self, text: str) -> list[MediaMention]:
         """Every mention in the text, in order."""
         found: list[MediaMention] = []
-        words = [(m.group(), m.start(), m.end()) for m in WORD.finditer(text)]
+        words = [(m.group(), *m.span()) for m in WORD.finditer(text)]
         position = 0
         while position < len(words):
+            if not words[position][0][0].isupper() and words[position][0].lower() not in LOWER_STARTS:
+                position += 1
+                continue
             mention, length = self._at(text, words, position)
             if mention:
                 found.append(mention)
@@ -81,8 +84,6 @@ class MediaIndex:
 
     def _at(self, text: str, words: list[tuple[str, int, int]], position: int) -> tuple[MediaMention | None, int]:
         word, start, _ = words[position]
-        if not word[0].isupper() and word.lower() not in LOWER_STARTS:
-            return None, 1
         for stem, extra in possessive_stems(word):
             for alias_words, alias, medium in self._beginning(stem, words[position + 1 : position + 2]):
                 length = len(alias_words)

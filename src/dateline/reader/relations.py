@@ -20,6 +20,7 @@ from spacy.tokens import Token
 from dateline.reader.grammar import objects_of, subjects_of, with_conjuncts
 from dateline.reader.parse import Parsed
 from dateline.reader.status import status_of
+from dateline.reader.words import lemmas_of
 from dateline.reading import Actor, Relation, Sign
 
 SIGNS: tuple[Sign, ...] = ("cooperative", "adversarial")
@@ -63,13 +64,10 @@ def find_relations(parsed: Parsed, actors: Actors) -> list[Relation]:
 
 
 def _stated(parsed: Parsed) -> Iterator[_Stated]:
-    words = load_words()
-    for token in parsed.doc:
-        lemma = token.lemma_.lower()
-        for table, read in READERS:
-            sign = words[table].get(lemma)
-            if sign is not None:
-                yield from read(token, sign)
+    signs = signs_by_word()
+    for i, lemma in enumerate(lemmas_of(parsed.doc)):
+        for read, sign in signs.get(lemma, ()):
+            yield from read(parsed.doc[i], sign)
 
 
 def _partners(noun: Token, sign: Sign) -> Iterator[_Stated]:
@@ -189,7 +187,8 @@ def _actor(parsed: Parsed, actors: Actors, token: Token) -> Actor | None:
     return actor if actor.kind not in VAGUE or (actor.sector is not None and actor.country is not None) else None
 
 
-READERS: tuple[tuple[str, Callable[[Token, Sign], Iterator[_Stated]]], ...] = (
+Reader = Callable[[Token, Sign], Iterator[_Stated]]
+READERS: tuple[tuple[str, Reader], ...] = (
     ("partners", _partners),
     ("bonds", _bonds),
     ("unsigned", lambda noun, _: _bonds(noun, None)),
@@ -209,6 +208,17 @@ def load_words() -> dict[str, dict[str, Sign]]:
     tables["participles"] = {_verb(word): sign for word, sign in tables["participles"].items()} | tables["participles"]
     tables["unsigned"] = dict.fromkeys(data["bonds"]["unsigned"], "cooperative")
     return tables
+
+
+@lru_cache(maxsize=1)
+def signs_by_word() -> dict[str, list[tuple[Reader, Sign]]]:
+    """For each lemma how it may state a relation, in the order of `READERS`, and with which sign."""
+    tables = load_words()
+    found: dict[str, list[tuple[Reader, Sign]]] = {}
+    for table, read in READERS:
+        for word, sign in tables[table].items():
+            found.setdefault(word, []).append((read, sign))
+    return found
 
 
 def _verb(participle: str) -> str:

@@ -12,10 +12,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from dateline.article import Credit, Span
-from dateline.reader.media import default_media
+from dateline.reader.media import MediaMention, default_media
 from dateline.reader.parse import Parsed
 from dateline.reading import Actor, Quote, Source, SourceKind
 
@@ -144,11 +144,17 @@ def credit_source(credit: Credit) -> Source:
 
 def speaker_source(actor: Actor) -> Source:
     """A speaker as a source: a person, an institution, a document, a witness or a medium."""
-    mention = next(iter(default_media().find(actor.text)), None)
+    mention = _first_medium(actor.text)
     span = {"start": actor.start, "end": actor.end, "text": actor.text}
     if mention and (mention.start, mention.end) == (0, len(actor.text)):
         return Source(**span, name=mention.medium.name, kind=mention.medium.kind, actor=actor.id or None)
     return Source(**span, name=actor.name, kind=kind_of(actor), actor=actor.id or None)
+
+
+@lru_cache(maxsize=10_000)
+def _first_medium(text: str) -> MediaMention | None:
+    """The first medium that a speaker's words name: the same speakers are asked about at every event."""
+    return next(iter(default_media().find(text)), None)
 
 
 def is_bare(actor: Actor) -> bool:

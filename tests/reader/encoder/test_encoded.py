@@ -33,9 +33,20 @@ def test_who_did_it_is_likelier_than_who_did_not(encoded: Encoded, parse_text: P
     trigger = Part(words["shelled"], words["shelled"] + 1, words["shelled"])
     rebels, mayor = (Part(words[w], words[w] + 1, words[w], "group") for w in ("Rebels", "mayor"))
     actor = encoded.heads.column["actor"]
-    answers = encoded.links(trigger, "ASSAULT", [rebels, mayor])
+    (answers,) = encoded.links([(trigger, "ASSAULT", [rebels, mayor])])
     assert answers[0, actor] > answers[1, actor]
     assert answers.shape == (2, 2 * len(encoded.heads.column))
+
+
+def test_links_are_answered_alike_whatever_is_asked_beside_them(encoded: Encoded, parse_text: Parse) -> None:
+    words = {token.text: token.i for token in parse_text(TEXT).doc}
+    shelled, killed, rebels, mayor, shoppers = (
+        Part(words[w], words[w] + 1, words[w], "group") for w in ("shelled", "killed", "Rebels", "mayor", "shoppers")
+    )
+    one, other = (shelled, "ASSAULT", [rebels, mayor]), (killed, "ASSAULT", [shoppers, mayor, rebels])
+    together, alone = encoded.links([one, other]), [encoded.links([asked])[0] for asked in (one, other)]
+    for a, b in zip(together, alone, strict=True):
+        assert np.allclose(a, b, atol=1e-4)
 
 
 def test_two_tellings_of_one_attack_are_likelier_one_than_two_attacks(parse_text: Parse) -> None:

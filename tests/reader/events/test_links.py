@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dateline.reader.events.links import path_between
+from dateline.reader.events.links import path_between, rise_of
 from tests.conftest import Parse
 
 
@@ -20,4 +20,4 @@ from tests.conftest import Parse
 )
 def test_paths(parse_text: Parse, text: str, start: str, end: str, path: str) -> None:
     tokens = {t.text: t for t in parse_text(text).doc}
-    assert path_between(tokens[start], tokens[end]) == path
+    assert path_between(rise_of(tokens[start]), rise_of(tokens[end])) == path

@@ -17,7 +17,7 @@ from dateline.ledger.merging.regions import regroup
 from dateline.ledger.merging.texts import key_of
 from dateline.ledger.merging.work import Work
 from dateline.ledger.tables import blocks, digests, judged, judgements, links, mentions
-from dateline.merge import events
+from dateline.merge import comparison, events
 from dateline.merge.judgements import Finder, Rulings, rule, standing
 from dateline.merge.mentions import Told, told_in
 from dateline.reading import Reading
@@ -239,7 +239,7 @@ def linked(a: Told, b: Told, story_of: Mapping[str, str]) -> bool:
     if a.event.type != b.event.type or not events.may_meet(a, b):
         return False
     first, second = (a, b) if a.id < b.id else (b, a)
-    compared = events.compare(first, second, same_story=story_of[a.article] == story_of[b.article])
+    compared = comparison.compare(first, second, same_story=story_of[a.article] == story_of[b.article])
     return compared.counts and compared.score >= events.SAME - SLACK
 
 

@@ -25,7 +25,8 @@ from dateline.ledger.merging.withdrawing import load_withdrawn
 from dateline.ledger.merging.work import Work
 from dateline.ledger.tables import bodies, digests, items, mentions, parts
 from dateline.merge.clustering import Pair
-from dateline.merge.events import Comparison, explain, group_mentions
+from dateline.merge.comparison import Comparison
+from dateline.merge.events import explain, group_mentions
 from dateline.merge.fusion import correct, fuse
 from dateline.merge.judgements import on_members
 from dateline.merge.mentions import Told, told_events

@@ -7,6 +7,7 @@ scene's, and only where such people mostly belong to the place (residents, soldi
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -127,7 +128,7 @@ class Describer:
             if phrase.form is None:
                 continue
             owner = phrase.state or phrase.owner or phrase.place
-            role = role or " ".join(t.text for t in doc[phrase.form_start : phrase.form_end])
+            role = role or as_written(doc[phrase.form_start : phrase.form_end])
             local = owner is None and phrase.form.id not in ROOTLESS and not of_nowhere(phrase)
             country = country or (self.scene.near(beside) if local else owner.country if owner else None)
             sector = sector or phrase.form.sector
@@ -147,7 +148,7 @@ class Describer:
         doc = self.parsed.doc
         owners = [n for n in self.names.within(start, end) if not n.relation]
         words = [t for t in doc[start:end] if not t.is_space and (not (n := self.names.at(t.i)) or n.use != "demonym")]
-        role = " ".join(t.text for t in words if t.lower_.rstrip(".") not in ("mr", "mrs", "ms", "miss")) or None
+        role = as_written(t for t in words if t.lower_.rstrip(".") not in ("mr", "mrs", "ms", "miss")) or None
         country = next((n.country for n in reversed(owners) if n.country), None)
         forms = (self.registry.form_of(" ".join(t.text for t in words[i:])) for i in range(len(words)))
         form = next((f for f in forms if f), None)
@@ -264,10 +265,10 @@ class Describer:
     def _plain(self, phrase: Phrase) -> str:
         """The phrase's own words from its modifiers to its head, without article and numbers."""
         words = [
-            t.text for t in phrase.head.doc[phrase.head.left_edge.i : phrase.form_end]
+            t for t in phrase.head.doc[phrase.head.left_edge.i : phrase.form_end]
             if t.dep_ not in ("det", "nummod", "punct", "predet", "case") and not t.is_space and t.pos_ not in OUTER
         ]  # fmt: skip
-        return " ".join(words[-5:]) or phrase.head.text
+        return as_written(words[-5:]) or phrase.head.text
 
     def _from_entry(self, np: DocSpan, entry: Entry, form: Form) -> Actor:
         return self._actor(np, entry.id, entry.name, entry.country, entry.sector, form.kind)
@@ -287,6 +288,11 @@ class Describer:
             start=np.start_char, end=np.end_char, text=text[np.start_char : np.end_char],
             id=id, name=name, country=country, sector=sector, kind=kind, role=role,
         )  # fmt: skip
+
+
+def as_written(tokens: Iterable[Token]) -> str:
+    """Words with the blanks that stand between them: "pro-democracy protesters"."""
+    return " ".join("".join(token.text_with_ws for token in tokens).split())
 
 
 def of_nowhere(phrase: Phrase) -> bool:

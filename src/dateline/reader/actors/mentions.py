@@ -69,7 +69,7 @@ class ActorMentions:
         for piece, head in self._pieces():
             self._read(piece, head)
         self._told = _told(self._seen)
-        self._seen = [replace(seen, actor=self._filled(seen.actor)) for seen in self._seen]
+        self._seen = [self._completed(seen) for seen in self._seen]
         self.mentions: list[Actor] = [seen.actor for seen in self._seen]
         self._starts = [actor.start for actor in self.mentions]
 
@@ -89,6 +89,10 @@ class ActorMentions:
     def describe(self, np: DocSpan) -> Actor:
         """An Actor for any noun phrase: its text, and who its words (or what they point back to) mean."""
         return self._filled(self._described(np))
+
+    def _completed(self, seen: Seen) -> Seen:
+        actor = self._filled(seen.actor)
+        return seen if actor is seen.actor else replace(seen, actor=actor)
 
     def _filled(self, actor: Actor) -> Actor:
         """An actor that the registry does not know, with what the article tells of it at any mention; else it is
@@ -115,8 +119,9 @@ class ActorMentions:
 
     # ---- noun phrases
 
-    def _of_noun(self, np: DocSpan) -> Actor:
-        phrase = read_phrase(np, self.registry, self.names)
+    def _of_noun(self, np: DocSpan, read: Phrase | None = None) -> Actor:
+        """The actor of a noun phrase, which may have been read already."""
+        phrase = read or read_phrase(np, self.registry, self.names)
         person = self._person_beside(phrase)
         if person is not None:
             return self._again(np, self._describer.of_name(np, person))
@@ -268,7 +273,7 @@ class ActorMentions:
         self._note(actor, span.root, person, False, gender)
 
     def _read_noun(self, piece: DocSpan) -> None:
-        piece = _trim(piece)
+        piece = whole = _trim(piece)
         phrase = read_phrase(piece, self.registry, self.names)
         if phrase.head.i >= piece.end:  # "dozens of women" is one mention
             piece = self.parsed.doc[piece.start : phrase.head.i + 1]
@@ -285,7 +290,7 @@ class ActorMentions:
         elif phrase.form is not None and (joint := self._joint(phrase)) is not None:
             self._read_joint(phrase, phrase.form, joint)
         else:
-            actor = self._of_noun(piece)
+            actor = self._of_noun(piece, phrase if piece is whole else None)
             one = phrase.form is not None and not phrase.plural and actor.kind in ("person", "unnamed")
             self._note(actor, piece.root, one, phrase.plural)
 
@@ -428,7 +433,7 @@ def _trim(piece: DocSpan) -> DocSpan:
         start += 1
     while end - 1 > start and piece.doc[end - 1].is_space:
         end -= 1
-    return piece.doc[start:end]
+    return piece.doc[start:end] if (start, end) != (piece.start, piece.end) else piece
 
 
 def _is_fighter(token: Token) -> bool:

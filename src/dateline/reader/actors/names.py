@@ -48,5 +48,9 @@ class Names:
 
     def within(self, start: int, end: int) -> list[Name]:
         """The names that have a token in [start, end)."""
-        found = dict.fromkeys(self._at[i] for i in range(start, end) if i in self._at)
-        return list(found)
+        found: list[Name] = []
+        for i in range(start, end):
+            name = self._at.get(i)
+            if name is not None and not any(name is other for other in found):
+                found.append(name)
+        return found

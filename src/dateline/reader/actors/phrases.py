@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from dateline.knowledge.registry import Form, Registry
@@ -146,8 +147,9 @@ def carrier(head: Token, names: Names) -> Token:
 
 def form_at(doc: Doc, head: int, start: int, registry: Registry) -> tuple[Form | None, int, int]:
     """The longest form phrase around the head: "air force", "ministry of defense". And its tokens."""
-    stem, word = doc[head].lemma_.lower(), doc[head].lower_
-    if not registry.heads.intersection((stem, word, stem.removesuffix("s"), stem.rpartition("-")[2])):
+    token = doc[head]
+    stem, word = token.lemma_.lower(), token.lower_
+    if not _may_head(registry.heads, stem, word):
         return None, head, head + 1
     if head + 2 < len(doc) and doc[head + 1].lower_ in ("of", "for", "to", "in"):
         for end in range(min(head + 5, len(doc)), head + 2, -1):
@@ -162,6 +164,12 @@ def form_at(doc: Doc, head: int, start: int, registry: Registry) -> tuple[Form |
         if form:
             return form, first, head + 1
     return None, head, head + 1
+
+
+@lru_cache(maxsize=50_000)
+def _may_head(heads: frozenset[str], stem: str, word: str) -> bool:
+    """Whether a form may end in the word: most words end none."""
+    return not heads.isdisjoint((stem, word, stem.removesuffix("s"), stem.rpartition("-")[2]))
 
 
 def _owners(doc: Doc, head: Token, start: int, left: int, right: int, names: Names) -> Iterator[tuple[Name, str]]:

@@ -22,6 +22,7 @@ from dateline.reader.actors.names import Name, Names, Use
 from dateline.reader.actors.persons import full_names, is_other_person, is_stranger, one_person
 from dateline.reader.actors.words import BACKING, HOLDING, NO_ACTORS, TITLES
 from dateline.reader.parse import Parsed
+from dateline.reader.words import offsets_of
 from dateline.reading import Place
 
 if TYPE_CHECKING:
@@ -62,7 +63,7 @@ class _Tokens:
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
         self.text = doc.text  # spaCy joins it anew at each call
-        self.starts = [token.idx for token in doc]
+        self.starts = offsets_of(doc)
 
     def around(self, start: int, end: int) -> tuple[int, int]:
         """The tokens that the stretch touches."""

@@ -13,6 +13,8 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from dateline.reader.encoder.rivals import weigh_rivals
+
 Array = NDArray[np.float32]
 MOST_GAP, STEPS = 4, np.array([1, 2, 4, 8, 16, 32, 64])
 
@@ -38,11 +40,17 @@ class Heads:
         for label, row in sorted(labels["modes"].items(), key=lambda pair: pair[1]):
             self.modes.setdefault(label.partition("/")[0], []).append((row, label))
         self.statuses: list[str] = labels["statuses"]
+        self.layers = sum(name.startswith("together.") and name.endswith(".ask.weight") for name in matrices)
         self._kinds: dict[str, int] = labels["kinds"]
 
     def linear(self, name: str, values: Array) -> Array:
         """Values through one matrix and its bias."""
         result: Array = values @ self._matrices[f"{name}.weight"].T + self._matrices[f"{name}.bias"]
+        return result
+
+    def scaled(self, name: str, values: Array) -> Array:
+        """Values times a learned scale, and moved."""
+        result: Array = values * self._matrices[f"{name}.weight"] + self._matrices[f"{name}.bias"]
         return result
 
     def row(self, name: str, numbers: NDArray[np.int64] | int) -> Array:
@@ -123,18 +131,25 @@ class Encoded:
         shares: list[float] = (scores - top - np.log(np.exp(scores - top).sum())).tolist()
         return shares
 
-    def links(self, trigger: Part, type_name: str, parts: Sequence[Part]) -> Array:
-        """Log-odds that each part answers each question about a trigger, shape (parts, 2 x questions): first whether
-        it stands for what fills the role, then whether it is the very naming that an annotator would mark."""
-        heads, here = self.heads, self._at(trigger.head)
-        numbers, turned = self._numbers(parts), self._turned
-        mention, there = self._part(trigger)[None, :], turned.words[numbers]
-        gaps = self._sentences[here] - turned.sentences[numbers]
-        mixed = heads.linear("m", mention) + turned.added[numbers]
-        mixed += heads.linear("mm", mention) * turned.multiplied[numbers]
+    def links(self, asked: Sequence[tuple[Part, str, Sequence[Part]]]) -> list[Array]:
+        """What the phrases asked about each trigger (with its type) answer, shape (phrases, 2 x questions) for each:
+        log-odds first that a phrase stands for what fills the role, then that it is the very naming that an annotator
+        would mark. The phrases of one trigger are judged together."""
+        heads, sizes = self.heads, np.array([len(parts) for _, _, parts in asked])
+        numbers = self._numbers([part for _, _, parts in asked for part in parts])
+        turned, which = self._turned, np.repeat(np.arange(len(asked)), sizes)
+        mentions = np.stack([self._part(trigger) for trigger, _, _ in asked])
+        here, there = np.array([self._at(trigger.head) for trigger, _, _ in asked])[which], turned.words[numbers]
+        gaps = np.asarray(self._sentences)[here] - turned.sentences[numbers]
+        types = np.array([heads.types.index(type_name) for _, type_name, _ in asked])
+        mixed = (heads.linear("m", mentions) + heads.row("etype", types))[which] + turned.added[numbers]
+        mixed += heads.linear("mm", mentions)[which] * turned.multiplied[numbers]
         mixed += heads.row("egap", _gap(gaps)) + heads.row("edist", _step(there - here))
-        mixed += heads.row("etype", heads.types.index(type_name)) + heads.row("ekind", turned.kinds[numbers])
-        return heads.linear("link", _gelu(mixed))
+        mixed = _gelu(mixed + heads.row("ekind", turned.kinds[numbers]))
+        answers = heads.linear("link", mixed)
+        if heads.layers:  # TEMPORARY until the new weights
+            answers += weigh_rivals(heads, mixed, sizes, _gelu)
+        return np.split(answers, np.cumsum(sizes)[:-1])
 
     def pairs(self, parts: Sequence[Part], words: Sequence[str]) -> Array:
         """Log-odds that each two triggers, in text order, name one event, shape (parts, parts).

@@ -79,11 +79,14 @@ def load_network(folder: Path | None = None) -> Network:
 
 def encode(doc: Doc, network: Network) -> Encoded:
     """The words of a parse (not its blanks) through the encoder."""
-    words = [token for token in doc if not token.is_space]
-    number, sentences = -1, []
-    for token in doc:
-        number += bool(token.is_sent_start) or token.i == 0
-        if not token.is_space:
+    strings, number = doc.vocab.strings, -1
+    words: list[str] = []
+    sentences: list[int] = []
+    places: dict[int, int] = {}
+    for i, (letters, space, begins) in enumerate(doc.to_array(["ORTH", "IS_SPACE", "SENT_START"]).tolist()):
+        number += begins == 1 or i == 0
+        if not space:
+            places[i] = len(words)
+            words.append(strings[letters])
             sentences.append(number)
-    vectors = network.vectors([token.text for token in words], sentences)
-    return Encoded(vectors, {token.i: k for k, token in enumerate(words)}, sentences, network.heads)
+    return Encoded(network.vectors(words, sentences), places, sentences, network.heads)

@@ -25,10 +25,11 @@ class Pieces:
 
     def of(self, word: str) -> list[int]:
         """The ids of a word's pieces, at least one."""
-        if word not in self._known:
+        known = self._known.get(word)
+        if known is None:
             ids = [i for part in _parts(word[:WORD_LENGTH]) for i in self._cut(part)]
-            self._known[word] = ids[:WORD_PIECES] or [UNKNOWN]
-        return self._known[word]
+            known = self._known[word] = ids[:WORD_PIECES] or [UNKNOWN]
+        return known
 
     def _cut(self, part: str) -> list[int]:
         """The longest pieces from the left; a part that they don't cover is unknown as a whole."""

@@ -37,8 +37,9 @@ def cut(pieces: Sequence[Sequence[int]], sentences: Sequence[int]) -> list[Windo
         size = sum(len(pieces[word]) for word in words)
         if not windows[-1].has_room(size) and windows[-1].words:
             windows.append(Window())
+        fits = windows[-1].has_room(size)
         for word in words:
-            if not windows[-1].has_room(len(pieces[word])):
+            if not fits and not windows[-1].has_room(len(pieces[word])):
                 windows.append(Window())
             windows[-1].take(word, pieces[word])
     for window in windows:

@@ -6,7 +6,7 @@ probabilities. This is the one place where the two meet; who asks does not know 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from typing import Literal, cast
@@ -19,9 +19,10 @@ from dateline.reader.encoder import Encoded, Part
 from dateline.reader.events.blends import Blend, Blends, load_blends
 from dateline.reader.events.mentions import Mention
 from dateline.reader.events.pairs import pair_features
-from dateline.reader.events.scorer import Scorer, Scorers, load_scorers
+from dateline.reader.events.scorer import Bundles, Scorer, Scorers, load_scorers
 
 Question = Literal["actor", "recipient", "place", "time", "source"]
+Family = Literal["filler", "teller"]  # phrases that are judged together: who and what fills a role; who tells of it
 QUIET = -30.0  # log-odds of what nobody speaks for
 
 
@@ -32,7 +33,7 @@ class Answers:
     scorers: Scorers
     blends: Blends
     encoded: Encoded | None = None
-    _links: dict[tuple[int, str], dict[Part, list[float]]] = field(default_factory=dict)
+    _links: dict[tuple[int, str, Family], dict[Part, list[float]]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, reader: ReaderKind, encoded: Encoded | None) -> Answers:
@@ -71,23 +72,20 @@ class Answers:
                 table[i][j] = table[j][i] = self.blends.pair.ask(rules, float(model[i, j]))
         return table
 
-    def links(
-        self, mention: Mention, question: Question, asked: Sequence[tuple[Part, AbstractSet[str] | None]]
-    ) -> list[float]:
+    def links(self, mention: Mention, question: Question, asked: Sequence[tuple[Part, Bundles | None]]) -> list[float]:
         """The probability that each phrase fills a role; without features the rules don't look that far."""
         blend, rules = self.blend(question), cast(Scorer, getattr(self.scorers, question))
-        column = self._column(question)
-        known = self.look(mention, [part for part, _ in asked])
+        known, column = self._known(mention, question, [part for part, _ in asked]), self._column(question)
         return [
-            blend.ask(rules.log_odds(features) if features is not None else None, known[part][column] if known else 0.0)
-            for part, features in asked
+            blend.ask(rules.log_odds_of(found) if found is not None else None, known[part][column] if known else 0.0)
+            for part, found in asked
         ]
 
     def namings(self, mention: Mention, question: Question, parts: Sequence[Part]) -> list[float]:
         """How much (log-odds) speaks for each naming of a filler, among its others near the mention."""
         if self.encoded is None:
             return [QUIET] * len(parts)
-        known, column = self.look(mention, parts), len(self.encoded.heads.column) + self._column(question)
+        known, column = self._known(mention, question, parts), len(self.encoded.heads.column) + self._column(question)
         return [known[part][column] for part in parts]
 
     def attributed(self, mention: Mention, part: Part, quoted: bool) -> float:
@@ -96,20 +94,34 @@ class Answers:
 
     def model(self, mention: Mention, question: Question, part: Part) -> float:
         """The encoder's log-odds for one link; 0 where it doesn't read along."""
-        known = self.look(mention, (part,))
+        known = self._known(mention, question, (part,))
         return known[part][self._column(question)] if known else 0.0
 
-    def look(self, mention: Mention, parts: Sequence[Part]) -> dict[Part, list[float]]:
-        """What the encoder answers about a mention's links to phrases (nothing where it doesn't read along), each
-        asked once; all at once, since one by one they would take ten times as long."""
+    def look(self, asked: Iterable[tuple[Mention, Family, Iterable[Part]]]) -> None:
+        """Have the encoder answer what is asked about mentions, all at once: phrases of one mention and family are
+        judged together, and one by one they would take ten times as long."""
+        if self.encoded is None:
+            return
+        new = {
+            (mention.i, mention.type, family): (part_of(mention), list(dict.fromkeys(parts)))
+            for mention, family, parts in asked
+            if (mention.i, mention.type, family) not in self._links
+        }
+        sets = {key: (trigger, key[1], parts) for key, (trigger, parts) in new.items() if parts}
+        answers = self.encoded.links(list(sets.values())) if sets else []
+        self._links.update((key, {}) for key in new)
+        for key, rows in zip(sets, answers, strict=True):
+            self._links[key].update(zip(sets[key][2], rows.tolist(), strict=True))
+
+    def _known(self, mention: Mention, question: Question, parts: Sequence[Part]) -> dict[Part, list[float]]:
+        """What the encoder answered about a mention's phrases (nothing where it doesn't read along)."""
         if self.encoded is None:
             return {}
-        known = self._links.setdefault((mention.i, mention.type), {})
-        new = [part for part in dict.fromkeys(parts) if part not in known]
-        if new:
-            rows = self.encoded.links(part_of(mention), mention.type, new)
-            known.update(zip(new, rows.tolist(), strict=True))
-        return known
+        family: Family = "teller" if question == "source" else "filler"
+        key = (mention.i, mention.type, family)
+        if key not in self._links:
+            self.look([(mention, family, parts)])
+        return self._links[key]
 
     def _column(self, question: Question) -> int:
         return self.encoded.heads.column[question] if self.encoded else 0

@@ -19,6 +19,7 @@ from dateline.reader.events.mentions import Mention
 from dateline.reader.means import MeansMention, means_of
 from dateline.reader.parse import Parsed
 from dateline.reader.status import status_of
+from dateline.reader.words import lemmas_of
 from dateline.reading import Actor, Confidence, Event, Means, Place, Source, Status, Time
 
 WHY = {
@@ -108,7 +109,8 @@ def status_of_group(group: Sequence[Mention], answers: Answers) -> Status:
 def contexts_of(group: Sequence[Mention], parsed: Parsed, scheme: Scheme) -> list[str]:
     """The contexts that the event's sentences show, by the codebook's words."""
     sentences = {m.candidate.head.sent.start: m.candidate.head.sent for m in group}
-    return scheme.contexts_of([t.lemma_.lower() for sentence in sentences.values() for t in sentence])
+    lemmas = lemmas_of(parsed.doc)
+    return scheme.contexts_of([lemma for s in sentences.values() for lemma in lemmas[s.start : s.end]])
 
 
 def reasons_of(event: Event) -> dict[str, str]:

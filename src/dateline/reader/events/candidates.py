@@ -9,10 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from spacy.symbols import PROPN  # type: ignore[attr-defined]
 from spacy.tokens import Doc, Token
 
 from dateline.codebook import Frame, Lexicon
 from dateline.reader.grammar import speakers_of, subjects_of
+from dateline.reader.words import lemmas_of, lowers_of
 
 # "carried out air strikes": the noun names the event, the verb only lends it a subject and a tense.
 LIGHT_VERBS = frozenset(
@@ -46,15 +48,17 @@ class Candidate:
 
 def lemma_of(token: Token) -> str:
     """The lower-cased lemma; headlines in title case leave plural proper nouns, which are cut here."""
-    lemma = (token.lemma_ or token.text).lower()
-    if token.pos_ == "PROPN" and len(lemma) > 4 and lemma.endswith("s") and not lemma.endswith("ss"):
-        return lemma[:-1]
-    return lemma
+    return _singular((token.lemma_ or token.text).lower(), token.pos == PROPN)
+
+
+def _singular(lemma: str, is_name: bool) -> str:
+    return lemma[:-1] if is_name and len(lemma) > 4 and lemma[-1] == "s" and lemma[-2] != "s" else lemma
 
 
 def find_candidates(doc: Doc, lexicon: Lexicon) -> list[Candidate]:
     """All candidates, in text order."""
-    lemmas = [lemma_of(token) for token in doc]
+    words = zip(lemmas_of(doc), lowers_of(doc), doc.to_array("POS").tolist(), strict=True)
+    lemmas = [_singular(lemma or lower, pos == PROPN) for lemma, lower, pos in words]
     found: dict[tuple[int, str, str | None], Candidate] = {}
     readings = (_noun_candidates, _verb_candidates, _adjective_candidates, _modal_candidates)
     for candidate in (c for read in readings for c in read(doc, lemmas, lexicon)):
@@ -97,27 +101,35 @@ def _head_of(doc: Doc, start: int, end: int) -> Token:
 
 
 def _verb_candidates(doc: Doc, lemmas: list[str], lexicon: Lexicon) -> Iterator[Candidate]:
-    for token in doc:
+    for i, lemma in enumerate(lemmas):
+        entries = lexicon.verbs.get(lemma)
+        if not entries:
+            continue
+        token = doc[i]
         if token.pos_ not in ("VERB", "AUX", "ADJ", "NOUN") or (token.pos_ == "NOUN" and token.tag_ != "VBG"):
             continue
-        entries = lexicon.verbs.get(lemmas[token.i])
-        if not entries or token.tag_ == "MD" or (token.pos_ == "ADJ" and token.tag_ not in ("VBN", "VBG", "VBD")):
+        if token.tag_ == "MD" or (token.pos_ == "ADJ" and token.tag_ not in ("VBN", "VBG", "VBD")):
             continue
         yield from _with_satellites(token, lemmas[token.i], entries, lemmas)
 
 
 def _adjective_candidates(doc: Doc, lemmas: list[str], lexicon: Lexicon) -> Iterator[Candidate]:
     """ "critical of", "ready to": adjectives, and participles used as such ("opposed to")."""
-    for token in doc:
-        entries = lexicon.adjectives.get(token.lower_)
-        if entries and (token.pos_ == "ADJ" or token.tag_ == "VBN"):
+    for i, lower in enumerate(lowers_of(doc)):
+        entries = lexicon.adjectives.get(lower)
+        if not entries:
+            continue
+        token = doc[i]
+        if token.pos_ == "ADJ" or token.tag_ == "VBN":
             yield from _with_satellites(token, token.lower_, entries, lemmas)
 
 
 def _modal_candidates(doc: Doc, lemmas: list[str], lexicon: Lexicon) -> Iterator[Candidate]:
     """ "said that Chile must withdraw": what somebody says that others ought to do; the head is what they ought to."""
-    for token in doc:
-        if token.tag_ != "MD" or token.dep_ != "aux" or token.lower_ not in lexicon.verbs:
+    modals = doc.to_array("TAG") == doc.vocab.strings["MD"]
+    for i in modals.nonzero()[0].tolist():
+        token = doc[i]
+        if token.dep_ != "aux" or token.lower_ not in lexicon.verbs:
             continue
         verb = token.head
         if verb.i < token.i or not speakers_of(verb) or any(t.tag_ in UNADDRESSED for t in subjects_of(verb)):
@@ -134,6 +146,8 @@ def _with_satellites(
     """The entries of a word whose further words hang from it."""
     satellites = _satellites(token, lemmas)
     for rest, frame in entries:
+        if rest and rest[0] not in satellites:  # most of the hundred phrases that "take" begins
+            continue
         places = [satellites.get(part) for part in rest]
         if None not in places:
             first, last = _trigger_run(token.i, [p for p in places if p is not None])

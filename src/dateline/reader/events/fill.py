@@ -13,9 +13,10 @@ from typing import Any
 
 from dateline.article import Span
 from dateline.reader.events.answers import Answers, Question
-from dateline.reader.events.links import hook_of, link_features
+from dateline.reader.events.links import Hook, hook_of, link_features
 from dateline.reader.events.mentions import Mention
 from dateline.reader.events.phrases import Item, Phrases
+from dateline.reader.events.scorer import Bundles
 from dateline.reading import Actor, Place, Time
 
 # How far from a mention a phrase may stand, in sentences before and after it.
@@ -60,11 +61,11 @@ def time_items(phrases: Phrases, mention: Mention) -> list[Item[Time]]:
     return [item for item in within(phrases.times, mention, SETTING_REACH) if item.value.from_ is not None]
 
 
-def within[T: Span](table: dict[int, list[Item[T]]], mention: Mention, reach: tuple[int, int]) -> Iterator[Item[T]]:
+def within[T: Span](table: dict[int, list[Item[T]]], mention: Mention, reach: tuple[int, int]) -> list[Item[T]]:
     """The phrases in the sentences so many before and after a mention's."""
     before, after = reach
-    for sentence in range(mention.sentence - before, mention.sentence + after + 1):
-        yield from table.get(sentence, ())
+    around = range(mention.sentence - before, mention.sentence + after + 1)
+    return [item for sentence in around for item in table.get(sentence, ())]
 
 
 def far_actors(phrases: Phrases, mention: Mention) -> Iterator[Item[Actor]]:
@@ -94,7 +95,7 @@ ITEMS: dict[Question, tuple[Near, Far]] = {
     "time": (time_items, far_times),
 }
 # A phrase in reach with its features; without them the rules don't look that far.
-Looked = list[tuple[Item[Any], set[str] | None]]
+Looked = list[tuple[Item[Any], Bundles | None]]
 
 
 class Linker:
@@ -102,23 +103,27 @@ class Linker:
 
     def __init__(self, phrases: Phrases, answers: Answers) -> None:
         self.phrases, self.answers = phrases, answers
+        self._hooks: dict[tuple[int, str], Hook] = {}
         self._looked: dict[tuple[int, str, object], Looked] = {}
         self._scored: dict[tuple[int, str, Question], list[Filler[Any]]] = {}
-        self._prepared: set[tuple[int, str]] = set()
+        # less likely phrases fill no role, and take none from one another
+        self._least = min(self.threshold(question) for question in ITEMS)
 
     def threshold(self, question: Question) -> float:
         """The probability above which a phrase fills the role."""
         return self.answers.blend(question).threshold
 
     def scored(self, mention: Mention, question: Question) -> list[Filler[Any]]:
-        """Every phrase in reach with its probability of filling the role."""
+        """Every phrase in reach that may fill a role, with its probability of filling this one."""
         key = (mention.i, mention.type, question)
         if key not in self._scored:
-            self._prepare(mention)
+            self.prepare([mention])
             looked = self.look(mention, question)
             scores = self.answers.links(mention, question, [(item.phrase.part, names) for item, names in looked])
             self._scored[key] = [
-                Filler(item.value, score, item.key) for (item, _), score in zip(looked, scores, strict=True)
+                Filler(item.value, score, item.key)
+                for (item, _), score in zip(looked, scores, strict=True)
+                if score >= self._least
             ]
         return self._scored[key]
 
@@ -127,7 +132,7 @@ class Linker:
         near, far = ITEMS[question]
         key = (mention.i, mention.type, near)
         if key not in self._looked:
-            hook = hook_of(mention)
+            hook = self._hook(mention)
             found: Looked = [(item, link_features(hook, item.phrase)) for item in near(self.phrases, mention)]
             if self.answers.blend(question).far is not None:
                 taken = {item.phrase.part for item, _ in found}
@@ -135,17 +140,23 @@ class Linker:
             self._looked[key] = found
         return self._looked[key]
 
-    def _prepare(self, mention: Mention) -> None:
-        """Have the encoder answer all links of a mention at once."""
-        if self.answers.encoded is not None and (mention.i, mention.type) not in self._prepared:
-            self._prepared.add((mention.i, mention.type))
-            near = (item.phrase.part for items in ITEMS for item, _ in self.look(mention, items))
-            around = (item.phrase.part for item in within(self.phrases.actors, mention, TELLER_REACH))
-            self.answers.look(mention, [*near, *around])
+    def _hook(self, mention: Mention) -> Hook:
+        key = (mention.i, mention.type)
+        if key not in self._hooks:
+            self._hooks[key] = hook_of(mention)
+        return self._hooks[key]
+
+    def prepare(self, mentions: Iterable[Mention]) -> None:
+        """Have the encoder answer all that is asked about mentions' fillers, at once."""
+        self.answers.look(
+            (mention, "filler", (item.phrase.part for question in ITEMS for item, _ in self.look(mention, question)))
+            for mention in mentions
+        )
 
     def fillers(self, mention: Mention, question: Question) -> list[Filler[Any]]:
         """The phrases that fill the role of one mention."""
-        return [filler for filler in self.scored(mention, question) if filler.score >= self.threshold(question)]
+        threshold = self.threshold(question)
+        return [filler for filler in self.scored(mention, question) if filler.score >= threshold]
 
     def namings(self, mentions: Sequence[Mention], question: Question) -> dict[tuple[int, int], float]:
         """How much speaks for each phrase in reach being the naming that a reader would point at, by its offsets."""
@@ -174,10 +185,14 @@ def _shown(
     found: dict[str, Filler[Actor]], mentions: Sequence[Mention], linker: Linker, question: Question
 ) -> list[Filler[Actor]]:
     """The chosen actors, each by the naming that a reader would point at."""
-    namings, fullest = linker.namings(mentions, question), fullest_of(mentions)
     blend = linker.answers.blend(question)
     chosen = _chosen(found.values(), blend.threshold)
-    chosen = [f for rank, f in enumerate(chosen) if not rank or f.score >= blend.more]
+    chosen = [
+        f for f in chosen if f is chosen[0] or f.score >= blend.more or linker.phrases.listed(chosen[0].value, f.value)
+    ]
+    if not chosen:
+        return []
+    namings, fullest = linker.namings(mentions, question), fullest_of(mentions)
     return [replace(f, value=best_naming(f, linker, namings, fullest)) for f in chosen]
 
 
@@ -195,8 +210,10 @@ def best_naming(
 def fill_place(mentions: Sequence[Mention], linker: Linker) -> list[Filler[Place]]:
     """The event's own places, likeliest first, each by its naming nearest to the event's fullest mention."""
     best = _best(f for m in mentions for f in linker.scored(m, "place"))
-    offset, namings = fullest_of(mentions).candidate.head.idx, linker.namings(mentions, "place")
     likely = _chosen(best.values(), linker.threshold("place"))[:MOST_PLACES]
+    if not likely:
+        return []
+    offset, namings = fullest_of(mentions).candidate.head.idx, linker.namings(mentions, "place")
     chosen = [f for f in likely if f.score >= ABROAD or f.value.country in (None, likely[0].value.country)]
     return [replace(f, value=_best_place(f.value, linker.phrases, namings, offset)) for f in chosen]
 

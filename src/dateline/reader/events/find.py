@@ -48,6 +48,7 @@ def find_events(
     phrases = Phrases(parsed.doc, sentence_numbers(parsed.doc), actors, places, times)
     kept = keep_unlisted(parsed.doc, keep(propose(parsed.doc, load_lexicon(), means), answers), answers)
     linker = Linker(phrases, answers)
+    linker.prepare(kept)
     groups = join_mentions([resolve(mention, linker) for mention in kept], answers)
     events = [
         build_event(

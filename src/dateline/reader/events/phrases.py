@@ -74,6 +74,11 @@ class Phrases:
         """Every mention of an actor, in text order."""
         return self._namings.get(key, [])
 
+    def listed(self, one: Span, other: Span) -> bool:
+        """Whether two phrases stand in one list ("Russia, Iran and Turkey")."""
+        a, b = (self.doc.char_span(span.start, span.end, alignment_mode="expand") for span in (one, other))
+        return a is not None and b is not None and b.root in a.root.conjuncts
+
     def _by_sentence[T: Span](self, values: Iterable[T], labels: object) -> dict[int, list[Item[T]]]:
         found: dict[int, list[Item[T]]] = defaultdict(list)
         last: dict[str, str] = {}
@@ -104,8 +109,10 @@ class Phrases:
 
 def _compounded(head: Token) -> list[str]:
     """ "rebel-held", "US-led": the name is part of an adjective, and acts on nothing by itself here."""
-    after = head.doc[head.i + 1 : head.i + 3]
-    return [f"before -{after[1].lower_}", "in a compound adjective"] if len(after) == 2 and after[0].text == "-" else []
+    doc, i = head.doc, head.i
+    if i + 2 >= len(doc) or doc[i + 1].text != "-":
+        return []
+    return [f"before -{doc[i + 2].lower_}", "in a compound adjective"]
 
 
 def place_labels(place: Place, head: Token, also_actor: bool) -> tuple[str, ...]:

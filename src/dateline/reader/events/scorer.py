@@ -12,13 +12,16 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Set
-from dataclasses import dataclass
+from collections.abc import Sequence, Set
+from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import repeat
 
 UNIT = 10_000
+WEIGHED = 100_000  # bundles whose weight a scorer keeps at hand
+
+Bundles = Sequence[frozenset[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +30,24 @@ class Scorer:
 
     bias: int
     weights: dict[str, int]
+    _weighed: dict[frozenset[str], int] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def log_odds(self, features: Set[str]) -> float:
         """How much the features speak for a yes, as log-odds."""
         return sum(map(self.weights.get, features, repeat(0)), self.bias) / UNIT
+
+    def log_odds_of(self, bundles: Bundles) -> float:
+        """The same for features in bundles that share none, each of which comes again and again."""
+        try:
+            return sum(map(self._weighed.__getitem__, bundles), self.bias) / UNIT
+        except KeyError:
+            self._weigh(bundles)
+            return self.log_odds_of(bundles)
+
+    def _weigh(self, bundles: Bundles) -> None:
+        if len(self._weighed) >= WEIGHED:
+            self._weighed.clear()
+        self._weighed.update((bundle, sum(self.weights.get(name, 0) for name in bundle)) for bundle in bundles)
 
     def score(self, features: Set[str]) -> float:
         """The probability, 0 to 1."""
@@ -38,8 +55,8 @@ class Scorer:
 
     def explain(self, features: Set[str], top: int = 5) -> list[tuple[str, float]]:
         """The features that weighed most, with their weights in log-odds."""
-        weighed = [(name, self.weights[name] / UNIT) for name in features if name in self.weights]
-        return sorted(weighed, key=lambda pair: (-abs(pair[1]), pair[0]))[:top]
+        weighed = sorted((-abs(self.weights[name]), name) for name in features if name in self.weights)
+        return [(name, self.weights[name] / UNIT) for _, name in weighed[:top]]
 
 
 def probability(log_odds: float) -> float:

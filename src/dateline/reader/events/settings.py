@@ -9,7 +9,6 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
-from dataclasses import replace
 from itertools import accumulate
 
 from spacy.tokens import Doc, Token
@@ -17,6 +16,7 @@ from spacy.tokens import Doc, Token
 from dateline.codebook.domains import topic_of
 from dateline.reader.events.candidates import Candidate
 from dateline.reader.events.features import Setting
+from dateline.reader.words import lemmas_of
 
 OPENING, CLOSING = "“«", "”»"
 MAX_CLIMB = 4  # words between an event and the one that it is part of
@@ -32,7 +32,9 @@ def find_settings(doc: Doc, candidates: list[Candidate]) -> list[Setting]:
     beside: dict[int, list[Candidate]] = defaultdict(list)
     for candidate in candidates:
         beside[sentence_of[candidate.i]].append(candidate)
-    quoted, topic = quoted_offsets(doc.text), topic_of([token.lemma_.lower() for token in doc if token.is_alpha])
+    alphabetic = doc.to_array("IS_ALPHA").tolist()
+    topic = topic_of([lemma for lemma, is_word in zip(lemmas_of(doc), alphabetic, strict=True) if is_word])
+    quoted = quoted_offsets(doc.text)
     types: dict[int, set[str]] = defaultdict(set)
     for candidate in candidates:
         types[candidate.i].add(candidate.frame.type)
@@ -41,11 +43,7 @@ def find_settings(doc: Doc, candidates: list[Candidate]) -> list[Setting]:
     for i, (governor, _) in under.items():
         over[governor] |= types[i]
     return [
-        replace(
-            _setting(c, sentence_of[c.i], beside, entities, quoted, topic),
-            under=under[c.i][1],
-            over=frozenset(over[c.i]),
-        )
+        _setting(c, sentence_of[c.i], beside, entities, quoted, topic, under[c.i][1], frozenset(over[c.i]))
         for c in candidates
     ]
 
@@ -73,6 +71,8 @@ def _setting(
     entities: dict[int, set[str]],
     quoted: list[tuple[int, int]],
     topic: frozenset[str],
+    under: frozenset[str],
+    over: frozenset[str],
 ) -> Setting:
     others = [c for c in beside[sentence] if c.i != candidate.i and c.frame.strength > 1]
     labels = entities.get(sentence, set())
@@ -83,10 +83,12 @@ def _setting(
             f"{c.frame.type} {'noun' if c.frame.noun else 'verb'}" for c in others if not c.frame.casualty
         ),
         nouns_beside=frozenset(c.i for c in others if c.frame.noun),
-        has_time=any(label in labels for label in TIMES),
-        has_place=any(label in labels for label in PLACES),
-        has_figure=any(label in labels for label in FIGURES),
+        has_time=not labels.isdisjoint(TIMES),
+        has_place=not labels.isdisjoint(PLACES),
+        has_figure=not labels.isdisjoint(FIGURES),
         topic=topic,
+        under=under,
+        over=over,
     )
 
 

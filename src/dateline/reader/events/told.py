@@ -57,11 +57,13 @@ def sources_of(
     group: Sequence[Mention], parsed: Parsed, phrases: Phrases, answers: Answers, attributions: Attributions
 ) -> list[Source]:
     """The sources of an event told by several mentions."""
+    spans = [trigger_of(mention, parsed) for mention in group]
+    tellers = [list(tellers_of(m, span, phrases, attributions)) for m, span in zip(group, spans, strict=True)]
+    answers.look((m, "teller", (t.part for t in told)) for m, told in zip(group, tellers, strict=True))
     scored = [
         (answers.attributed(mention, teller.part, teller.quoted), teller, span)
-        for mention in group
-        for span in (trigger_of(mention, parsed),)
-        for teller in tellers_of(mention, span, phrases, attributions)
+        for mention, span, told in zip(group, spans, tellers, strict=True)
+        for teller in told
     ]
     likely = [row for row in scored if row[0] >= answers.blends.source.threshold]
     if not likely:

@@ -17,7 +17,7 @@ Phrases = dict[str, list[tuple[frozenset[str], Outcome]]]
 GRAMMAR = frozenset("to into from by for in on of".split())  # words of a phrase that needn't stand in the text
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Measures:
     """Look-up tables from lemmas to outcomes; `phrases` go by their first word, `states` by their noun."""
 

@@ -114,16 +114,16 @@ class Lexer:
             kind = match.lastgroup or "mark"
             written = match.group()
             lower = written.lower()
-            if kind in SHAPES:
+            if kind == "word":
+                classes = self._word_classes(written, lower)
+            elif kind in SHAPES:
                 classes = SHAPES[kind] if len(written) <= LONGEST else OTHER
             elif kind in ("number", "suffix"):
                 classes = number_classes(match["number"], match["suffix"])
-            elif kind == "word":
-                classes = self._word_classes(written, lower)
             else:
                 lower = DASHES.get(written) or QUOTES.get(written) or written
                 classes = self._known.get(lower, OTHER)
-            found.append(Token(match.start(), match.end(), written, lower, classes))
+            found.append(Token(*match.span(), written, lower, classes))
         return found
 
     def _word_classes(self, written: str, lower: str) -> frozenset[str]:

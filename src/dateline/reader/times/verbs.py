@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
+from dateline.reader.words import offsets_of
 from dateline.reading import Time
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ class Verbs:
 
     def __init__(self, doc: Doc) -> None:
         self._doc = doc
-        self._starts = [token.idx for token in doc]
+        self._starts = offsets_of(doc)
 
     def token_at(self, offset: int) -> Token | None:
         """The token that the code point stands in."""
