@@ -165,9 +165,9 @@ def export(net: Reader, labels: Labels, folder: Path) -> None:
     full = folder / "full.onnx"
     encoder: Transformer = net.encoder
     ids = torch.ones(1, 24, dtype=torch.long)
-    axes = {name: {0: "windows", 1: "pieces"} for name in ("ids", "mask", "hidden")}
+    axes = {name: {0: "windows", 1: "pieces"} for name in ("ids", "hidden")}
     torch.onnx.export(
-        encoder, (ids, ids), str(full), input_names=["ids", "mask"], output_names=["hidden"],
+        encoder, (ids,), str(full), input_names=["ids"], output_names=["hidden"],
         dynamic_axes=axes, opset_version=17, dynamo=False,
     )  # fmt: skip
     quantize_dynamic(

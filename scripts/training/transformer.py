@@ -30,15 +30,15 @@ class Layer(nn.Module):
         self.up, self.down = nn.Linear(WIDTH, INNER), nn.Linear(INNER, WIDTH)
         self.norm1, self.norm2 = nn.LayerNorm(WIDTH, eps=1e-12), nn.LayerNorm(WIDTH, eps=1e-12)
 
-    def forward(self, x: Tensor, bias: Tensor) -> Tensor:
-        """Shape (windows, pieces, 384), and a bias of the same length that hides the padding."""
+    def forward(self, x: Tensor, bias: Tensor | None) -> Tensor:
+        """Shape (windows, pieces, 384), and a bias of the same length that hides the padding, if there is any."""
         size, length, _ = x.shape
         q, k, v = (
             project(x).view(size, length, HEADS, WIDTH // HEADS).transpose(1, 2)
             for project in (self.query, self.key, self.value)
         )
-        if torch.onnx.is_in_onnx_export():
-            mixed = ((q @ k.transpose(2, 3)) * (WIDTH // HEADS) ** -0.5 + bias).softmax(-1) @ v
+        if bias is None:
+            mixed = ((q @ k.transpose(2, 3)) * (WIDTH // HEADS) ** -0.5).softmax(-1) @ v
         else:
             mixed = F.scaled_dot_product_attention(q, k, v, attn_mask=bias.to(q.dtype))
         mixed = self.out(mixed.transpose(1, 2).reshape(size, length, WIDTH))
@@ -55,11 +55,11 @@ class Transformer(nn.Module):
         self.kind, self.norm = nn.Parameter(torch.zeros(WIDTH)), nn.LayerNorm(WIDTH, eps=1e-12)
         self.layers = nn.ModuleList(Layer() for _ in range(LAYERS))
 
-    def forward(self, ids: Tensor, mask: Tensor) -> Tensor:
-        """Shape (windows, pieces) to (windows, pieces, 384)."""
+    def forward(self, ids: Tensor, mask: Tensor | None = None) -> Tensor:
+        """Shape (windows, pieces) to (windows, pieces, 384); without a mask no piece is padding, as in reading."""
         x = self.norm(self.word(ids) + self.position.weight[: ids.shape[1]] + self.kind)
         x = F.dropout(x, DROPOUT, self.training)
-        bias = ((1.0 - mask.to(x.dtype)) * HIDE)[:, None, None, :]
+        bias = ((1.0 - mask.to(x.dtype)) * HIDE)[:, None, None, :] if mask is not None else None
         for layer in self.layers:
             x = layer(x, bias)
         return x

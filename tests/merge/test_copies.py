@@ -149,6 +149,13 @@ def test_headlines_that_say_the_same_bring_articles_together():
     assert likeness_of(first, other) == pytest.approx(0.1)
 
 
+def test_headlines_without_a_word_in_common_part_articles():
+    first = article("a", prose(1, 30), title="Ferry sinks off Goma, dozens missing")
+    assert likeness_of(first, article("b", prose(2, 30), title="Coach resigns after cup defeat")) < 0.1
+    assert likeness_of(first, article("c", prose(3, 30), title="Watch live")) == pytest.approx(0.1)
+    assert likeness_of(first, article("d", prose(4, 30))) == pytest.approx(0.1)
+
+
 def test_what_lies_long_before_publication_parts_no_stories():
     told = {"day": "2016-05-02", "when": "Monday"}
     old = {"day": "2001-09-11", "when": "Monday"}

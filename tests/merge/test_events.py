@@ -134,14 +134,29 @@ def test_many_accounts_join_what_one_article_tells_apart_and_a_few_do_not():
     assert len(groups(apart)) == 2
 
 
+def test_an_article_that_names_a_doer_for_each_tells_two_events_whatever_others_say():
+    def by(name, told):
+        doer = Actor(start=0, end=4, text="Jets", id=name, name=name, kind="state", country=name[:3].upper())
+        return told.model_copy(update={"actors": [doer]})
+
+    bombed = {"places": ["Tel Arn"], **MONDAY}
+    both = reading(
+        "Jets bombed Tel Arn on Monday. The coalition bombs the town too.",
+        event("bombed", **bombed), event("bombs", main=False, **bombed), ref="0", published="2016-05-03",
+    )  # fmt: skip
+    both = both.model_copy(update={"events": [by("iraq", both.events[0]), by("usa", both.events[1])]})
+    others = [one(f"Jets bombed Tel Arn on Monday, {n} say.", n, trigger="bombed", **bombed) for n in range(1, 6)]
+    others = [r.model_copy(update={"events": [by("iraq", told) for told in r.events]}) for r in others]
+    assert groups(both, *others) == [["0"], ["0", "1", "2", "3", "4", "5"]]
+
+
 def test_pairs_that_are_doubted_count_on_average_only():
     scores = {("a", "b"): 5.0, ("a", "c"): 5.0}
-    doubts = {("b", "c"): -3.0}
     rule = {"threshold": 2.0, "average": 1.0, "least": 0.0, "absent": -1.0}
     assert link("abc", scores, **rule) == [["a", "b"], ["c"]]
-    assert link("abc", scores, **rule, doubts=doubts) == [["a", "b", "c"]]
-    assert link("abc", scores, **rule, doubts={("b", "c"): -6.0}) == [["a", "b"], ["c"]]
-    assert link("abc", {}, **rule, doubts={("b", "c"): 9.0}) == [["a"], ["b"], ["c"]]
+    assert link("abc", scores, **rule, doubt=lambda a, b: -3.0) == [["a", "b", "c"]]
+    assert link("abc", scores, **rule, doubt=lambda a, b: -6.0) == [["a", "b"], ["c"]]
+    assert link("abc", {}, **rule, doubt=lambda a, b: 9.0) == [["a"], ["b"], ["c"]]
 
 
 def test_main_events_told_in_other_words_need_something_else_in_common():

@@ -107,3 +107,13 @@ NO_EVENTS = [
 @pytest.mark.parametrize("text", NO_EVENTS)
 def test_sport_business_and_weather_hold_no_event(text: str) -> None:
     assert [e.trigger.text for e in next(read_articles([Article.of(text, ref="none")])).events] == []
+
+
+def test_one_core_reads_as_several_do(monkeypatch: pytest.MonkeyPatch) -> None:
+    articles = [Article.of(REPORT, ref=str(i), published=date(2017, 5, 14)) for i in range(3)]
+    read = []
+    for cores in (1, 2):
+        monkeypatch.setattr("dateline.reader.parse._cores", lambda cores=cores: cores)
+        read.append([reading.model_dump_json() for reading in read_articles(articles)])
+    assert read[0] == read[1]
+    assert len(read[0]) == 3

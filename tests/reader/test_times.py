@@ -11,7 +11,7 @@ import pytest
 from dateline.article import Article, Span
 from dateline.reader.parse import Parsed, parse
 from dateline.reader.provenance import Provenance
-from dateline.reader.times import find_times, read_times
+from dateline.reader.times import find_times, grammar, read_times
 from dateline.reading import Time
 
 FRIDAY = date(2018, 4, 20)
@@ -343,3 +343,21 @@ def test_of_the_furniture_only_whole_dates_are_times(parsed_times: ReadText) -> 
 def test_the_same_article_gives_the_same_times(parsed_times: ReadText) -> None:
     text = "On Thursday, two weeks after the truce of 3 April, shells fell again."
     assert parsed_times(text) == parsed_times(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["two weeks ago", "on 5 April 2018", "early in the 1990s", "the third quarter of 2017"]
+)
+def test_a_rule_that_matches_has_what_it_needs(text: str) -> None:
+    tokens = grammar.lex(text)
+    present = set(grammar.LEXER.code(tokens))
+    matching = [needs for _, pattern, needs in grammar.COMPILED if pattern.search(grammar.LEXER.code(tokens))]
+    assert matching
+    assert not any(present.isdisjoint(need) for needs in matching for need in needs)
+
+
+def test_alternatives_need_one_of_theirs_and_options_nothing() -> None:
+    assert grammar.needs_of("(ago | MONTH)? YEAR") == [grammar.codes_of("YEAR")]
+    assert grammar.needs_of("ago | the MONTH{1,9}") == [grammar.codes_of("ago") | min(
+        (grammar.codes_of("the"), grammar.codes_of("MONTH")), key=len)]  # fmt: skip
+    assert grammar.needs_of("ago | MONTH?") == []

@@ -27,6 +27,9 @@ EXACT_LETTERS = (
 MIN_STRAY_S = 5  # "Syrias" is "Syria's" in texts that lost their apostrophes; shorter names would collide with words
 
 
+ONE_WORD = (1,)
+
+
 class Word(NamedTuple):
     """A word of a text: code points, letters as written, folded key."""
 
@@ -80,7 +83,7 @@ class NameIndex:
 
     def __init__(self, aliases: Iterable[Alias] = ()) -> None:
         self._aliases: dict[str, list[Alias]] = {}
-        self._longest: dict[str, int] = {}
+        self._sizes: dict[str, list[int]] = {}  # by first word: how many words to try, the longest first
         for alias in aliases:
             self.add(alias)
 
@@ -92,8 +95,10 @@ class NameIndex:
         known = self._aliases.setdefault(key, [])
         if alias not in known:
             known.append(alias)
-        first = key.partition(" ")[0]
-        self._longest[first] = max(self._longest.get(first, 0), key.count(" ") + 1)
+        sizes, size = self._sizes.setdefault(key.partition(" ")[0], [*ONE_WORD]), key.count(" ") + 1
+        if size not in sizes:
+            sizes.append(size)
+            sizes.sort(reverse=True)
 
     def __len__(self) -> int:
         return len(self._aliases)
@@ -108,9 +113,10 @@ class NameIndex:
 
     def matches_in(self, words: Sequence[Word]) -> Iterator[Match]:
         """The known names among words already cut."""
-        position, starts = 0, self._longest
+        position, starts = 0, self._sizes
         while position < len(words):
-            if words[position].key not in starts and not _may_have_lost_apostrophe(words[position]):
+            word = words[position]
+            if word.key not in starts and (word.raw[-1] != "s" or not _may_have_lost_apostrophe(word)):
                 position += 1  # no name begins like this, as with most words
                 continue
             size, match = self._match_at(words, position)
@@ -121,9 +127,10 @@ class NameIndex:
     def _match_at(self, words: Sequence[Word], position: int) -> tuple[int, Match | None]:
         """How many words to move on, and the longest name that starts at the word, if any."""
         first = words[position]
-        longest = self._longest.get(first.key, 0) or (1 if _may_have_lost_apostrophe(first) else 0)
-        for size in range(min(longest, len(words) - position), 0, -1):
+        for size in self._sizes.get(first.key) or ONE_WORD:
             run = words[position : position + size]
+            if len(run) < size:
+                continue
             match = self._as_name(run)
             if match is None and _may_have_lost_apostrophe(run[-1]):
                 match = self._as_name([*run[:-1], _without_s(run[-1])])

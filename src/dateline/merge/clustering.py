@@ -11,9 +11,10 @@ is how connected components fail on reports of one war. A pair without a score c
 from __future__ import annotations
 
 import heapq
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
 Pair = tuple[str, str]
+Doubt = Callable[[str, str], float | None]
 
 
 def pair(a: str, b: str) -> Pair:
@@ -56,18 +57,18 @@ def link(
     least: float,
     absent: float,
     cannot: Collection[Pair] = (),
-    doubts: Mapping[Pair, float] | None = None,
+    doubt: Doubt = lambda a, b: None,
 ) -> list[list[str]]:
     """Groups of items, each sorted, in order of their first item: pairs that reach the threshold are joined, the best
-    first, if all pairs between their groups come to `average` and none is below `least`. `doubts` are scores of pairs
-    that join nothing and forbid nothing by themselves, but count on average.
+    first, if all pairs between their groups come to `average` and none is below `least`. A pair without a score
+    counts for `absent`, or on average only for its `doubt`, if it has one.
 
     Unlike average linkage this joins two groups of which many pairs say little and one says much; unlike single linkage
     it joins none of which a pair speaks against it.
     """
     home = {item: item for item in items}
     members = {item: [item] for item in home}
-    barred, doubted = set(cannot), doubts or {}
+    barred = set(cannot)
     for (a, b), score in sorted(scores.items(), key=lambda entry: (-round(entry[1], 9), entry[0])):
         if score < threshold:
             break
@@ -77,9 +78,10 @@ def link(
         between = [pair(x, y) for x in members[keep] for y in members[gone]]
         if not barred.isdisjoint(between):
             continue
-        found = [scores.get(key, absent) for key in between if key not in doubted]
-        total = sum(found) + sum(doubted[key] for key in between if key in doubted)
-        if min(found) < least or total < average * len(between):
+        doubts = [doubt(*key) for key in between if key not in scores]
+        found = [scores[key] for key in between if key in scores] + [absent for each in doubts if each is None]
+        total = sum(found) + sum(each for each in doubts if each is not None)
+        if min(found, default=least) < least or total < average * len(between):
             continue
         for item in members[gone]:
             home[item] = keep

@@ -15,13 +15,15 @@ tells the same act of the same side.
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, timedelta
+from functools import cache
 from itertools import combinations
 
 from dateline.merge.clustering import Pair, link, pair
-from dateline.merge.comparison import WEIGHTS, Comparison, compare, one_denies
+from dateline.merge.comparison import WEIGHTS, Comparison, compare, compare_doers, one_denies
 from dateline.merge.mentions import Told
 from dateline.merge.origins import join, root
 from dateline.reading import Place
@@ -32,6 +34,8 @@ from dateline.record import Link
 SAME, AVERAGE, LEAST, UNKEYED, UNCOMPARED = 2.5, 2.0, -1.0, 1.5, -1.0
 TOLD_APART = -4.0  # what an article adds that tells two events apart: its reader may have erred
 NOT_WITHIN = ("story", "main", "once")  # findings that say nothing of two events of one article
+OTHERS = ("other", "other doer")  # findings by which one article names another side for each
+NOTHING = Comparison({}, 0.0)
 WIDEST_DAYS, UNTOLD_DAYS = 31, 3
 
 
@@ -47,14 +51,19 @@ def group_mentions(
         (a, b): compare(told[a], told[b], same_story=story_of[told[a].article] == story_of[told[b].article])
         for a, b in candidates(told.values(), story_of)
     }
-    scores = {key: worth(each) for key, each in compared.items()}
-    answers = {key for key, each in compared.items() if "denial" in each.findings}
-    doubts = {(a, b): tell_apart(told[a], told[b]) for a, b in one_article_pairs(told.values()) - answers}
-    never = set(different) | {key for key, doubt in doubts.items() if doubt is None}
+
+    def apart(a: str, b: str) -> bool:
+        return told[a].article == told[b].article and "denial" not in compared.get((a, b), NOTHING).findings
+
+    @cache
+    def doubt(a: str, b: str) -> float | None:
+        return tell_apart(told[a], told[b]) if apart(a, b) else None
+
+    scores = {key: worth(each) for key, each in compared.items() if not apart(*key)}
+
     groups = link(
-        told, scores, threshold=SAME, average=AVERAGE, least=LEAST, absent=UNCOMPARED, cannot=never,
-        doubts={key: doubt for key, doubt in doubts.items() if doubt is not None},
-    )  # fmt: skip
+        told, scores, threshold=SAME, average=AVERAGE, least=LEAST, absent=UNCOMPARED, cannot=different, doubt=doubt
+    )
     return join_judged(groups, same, different), compared
 
 
@@ -65,13 +74,13 @@ def worth(compared: Comparison) -> float:
     return compared.score if compared.counts else min(compared.score, UNKEYED)
 
 
-def tell_apart(a: Told, b: Told) -> float | None:
-    """How much speaks for two events being one that an article tells apart; None where something rules it out."""
+def tell_apart(a: Told, b: Told) -> float:
+    """What it counts for that one article tells two events apart, and more so where their values differ."""
     if a.event.type != b.event.type or not countries_meet(a, b) or one_denies(a, b):
-        return None
+        return -math.inf
     compared = compare(a, b, same_story=True)
-    if compared.contradicts:
-        return None
+    if compared.contradicts or compare_doers(a.event, b.event) in OTHERS:
+        return -math.inf
     within = {field: finding for field, finding in compared.findings.items() if field not in NOT_WITHIN}
     return TOLD_APART + min(0.0, sum(WEIGHTS[field].get(finding, 0.0) for field, finding in within.items()))
 
@@ -176,11 +185,3 @@ def countries_meet(a: Told, b: Told) -> bool:
 def countries(places: Iterable[Place]) -> set[str]:
     """The countries of the places that are resolved."""
     return {place.country for place in places if place.country}
-
-
-def one_article_pairs(told: Iterable[Told]) -> set[Pair]:
-    """Events that one article tells apart."""
-    by_article: dict[str, list[str]] = defaultdict(list)
-    for each in told:
-        by_article[each.article].append(each.id)
-    return {pair(a, b) for ids in by_article.values() for a, b in combinations(ids, 2)}

@@ -60,6 +60,7 @@ class MediaIndex:
                 if words and self._by_name.setdefault(words, medium) is medium:
                     start = (words[0], words[1] if len(words) > 1 else "")
                     self._by_start.setdefault(start, []).append((words, alias, medium))
+        self._first_words = {first for first, _ in self._by_start}
         for entries in self._by_start.values():
             entries.sort(key=lambda entry: (-len(entry[0]), entry[1]))
 
@@ -73,7 +74,7 @@ class MediaIndex:
         words = [(m.group(), *m.span()) for m in WORD.finditer(text)]
         position = 0
         while position < len(words):
-            if not words[position][0][0].isupper() and words[position][0].lower() not in LOWER_STARTS:
+            if not self._may_begin(words[position][0]):
                 position += 1
                 continue
             mention, length = self._at(text, words, position)
@@ -81,6 +82,12 @@ class MediaIndex:
                 found.append(mention)
             position += length
         return found
+
+    def _may_begin(self, word: str) -> bool:
+        """Whether a name may begin with the word: most words begin none."""
+        lower = word.lower()
+        known = lower in self._first_words or (word[-1] == "s" and lower[:-1] in self._first_words)
+        return known and (word[0].isupper() or lower in LOWER_STARTS)
 
     def _at(self, text: str, words: list[tuple[str, int, int]], position: int) -> tuple[MediaMention | None, int]:
         word, start, _ = words[position]

@@ -6,6 +6,7 @@ The model is spaCy's en_core_web_md in a re-upload that is pinned by hash (see d
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -61,7 +62,7 @@ class Parsed:
 
 def parse(articles: Iterable[tuple[Article, Provenance]], network: Network | None = None) -> Iterator[Parsed]:
     """Parse articles, in order. While the caller works on one batch, the next is parsed in a thread: most of the
-    model's time is spent outside of Python's lock."""
+    model's time is spent outside of Python's lock. On a single core the two would only be in each other's way."""
     nlp = load_model()
 
     def run(batch: Sequence[tuple[Article, Provenance]]) -> list[Parsed]:
@@ -72,12 +73,21 @@ def parse(articles: Iterable[tuple[Article, Provenance]], network: Network | Non
             for (article, provenance), doc in zip(batch, docs, strict=True)
         ]
 
+    if _cores() == 1:
+        for batch in batched(articles, BATCH):
+            yield from run(batch)
+        return
     with ThreadPoolExecutor(max_workers=1) as pool:
         ahead: Future[list[Parsed]] | None = None
         for batch in batched(articles, BATCH):
             done, ahead = ahead, pool.submit(run, batch)
             yield from done.result() if done else ()
         yield from ahead.result() if ahead else ()
+
+
+def _cores() -> int:
+    """The processor cores that this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 @lru_cache(maxsize=1)
@@ -122,9 +132,11 @@ def break_at_paragraphs(doc: Doc) -> Doc:
     Hard-wrapped text (old wire copy: short lines that end inside a sentence) breaks at blank lines only.
     """
     breaks = 2 if is_hard_wrapped(doc.text) else 1
-    for token in doc[:-1]:
-        if token.is_space and (token.text.count("\n") >= breaks or token.text.count(" ") >= BLANKED):
-            doc[token.i + 1].is_sent_start = True
+    blanks = doc.to_array("IS_SPACE")[:-1].nonzero()[0]
+    for i in blanks.tolist():
+        text = doc[i].text
+        if text.count("\n") >= breaks or text.count(" ") >= BLANKED:
+            doc[i + 1].is_sent_start = True
     return doc
 
 

@@ -33,3 +33,10 @@ def test_the_shipped_weights_answer_every_question() -> None:
     scorers = load_scorers()
     for name in Scorers.__slots__:
         assert len(getattr(scorers, name).weights) > 50
+
+
+def test_features_in_bundles_weigh_as_the_features_do() -> None:
+    scorer = Scorer(bias=-500, weights={"a": 1000, "b": -300, "c": 70})
+    bundles = [frozenset("a"), frozenset(("b", "unknown")), frozenset()]
+    assert scorer.log_odds_of(bundles) == scorer.log_odds({"a", "b", "unknown"})
+    assert scorer.log_odds_of([*bundles, frozenset("c")]) == scorer.log_odds({"a", "b", "c"})

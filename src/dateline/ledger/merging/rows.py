@@ -48,11 +48,13 @@ class Rows:
     # ----------------------------------------------------------------------------------------------------- looking up
 
     def items_of(self, kind: str, made_of: Iterable[str]) -> list[int]:
-        """The items of a kind that have one of these parts."""
-        query = select(items.c.number).join(parts, parts.c.item == items.c.number).where(items.c.kind == kind)
+        """The items of a kind that have one of these parts. The kind is asked of what is found: asked in the query,
+        SQLite may go through all items of the kind."""
+        query = select(items.c.number, items.c.kind).join(parts, parts.c.item == items.c.number)
         found: set[int] = set()
         for batch in batched(sorted(set(made_of)), CHUNK):
-            found.update(self.connection.execute(query.where(parts.c.part.in_(batch))).scalars())
+            rows = self.connection.execute(query.where(parts.c.part.in_(batch)))
+            found.update(row.number for row in rows if row.kind == kind)
         return sorted(found)
 
     def parts_of(self, number: int) -> list[str]:
@@ -149,19 +151,17 @@ class Rows:
         """Let articles be found by the grades of the events that they tell."""
         event, article, of_event, of_article = items.alias(), items.alias(), parts.alias(), parts.alias()
         query = (
-            select(of_event.c.part, event.c.grade, article.c.number)
+            select(event.c.grade, article.c.number, event.c.kind.label("event"), article.c.kind.label("article"))
             .join(event, event.c.number == of_event.c.item)
             .join(of_article, of_article.c.part == of_event.c.part)
             .join(article, article.c.number == of_article.c.item)
-            .where(event.c.kind == "event", article.c.kind == "article")
         )
         grades = select(values.c.facet).where(values.c.field == "grade").scalar_subquery()
         for batch in batched(sorted(articles), CHUNK):
             own = select(items.c.number).where(items.c.kind == "article", items.c.id.in_(batch))
             self.connection.execute(delete(facets).where(facets.c.item.in_(own), facets.c.facet.in_(grades)))
-            found = {
-                (row.number, row.grade) for row in self.connection.execute(query.where(of_event.c.part.in_(batch)))
-            }
+            told = self.connection.execute(query.where(of_event.c.part.in_(batch)))
+            found = {(row.number, row.grade) for row in told if (row.event, row.article) == ("event", "article")}
             numbers = self.facet_numbers(("grade", grade) for _, grade in found)
             rows = [{"item": number, "facet": numbers["grade", grade]} for number, grade in sorted(found)]
             if rows:

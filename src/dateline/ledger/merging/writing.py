@@ -177,13 +177,14 @@ def make_story(work: Work, group: list[str], leads: Mapping[str, list[str]]) -> 
 def load_leads(work: Work, articles: Iterable[str]) -> dict[str, list[str]]:
     """For each article the events on record (ids) that it leads with."""
     leads: dict[str, list[str]] = defaultdict(list)
-    query = (
-        select(mentions.c.article, items.c.id)
+    query = (  # the kind is asked of what is found: asked in the query, SQLite goes through all events
+        select(mentions.c.article, items.c.id, items.c.kind)
         .join(parts, parts.c.part == mentions.c.id)
         .join(items, items.c.number == parts.c.item)
-        .where(mentions.c.main, items.c.kind == "event")
+        .where(mentions.c.main)
         .order_by(mentions.c.id)
     )
     for row in work.rows(query, mentions.c.article, articles):
-        leads[row.article].append(row.id)
+        if row.kind == "event":
+            leads[row.article].append(row.id)
     return leads

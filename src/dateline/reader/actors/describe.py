@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from dateline.knowledge.registry import Entry, Form, Registry
@@ -291,8 +292,12 @@ class Describer:
 
 
 def as_written(tokens: Iterable[Token]) -> str:
-    """Words with the blanks that stand between them: "pro-democracy protesters"."""
-    return " ".join("".join(token.text_with_ws for token in tokens).split())
+    """Words with the blanks that stand between them, and one where a word between is left out: "pro-democracy
+    protesters", "group members" of "the group's members"."""
+    words = list(tokens)
+    gaps = [after.i > word.i + 1 for word, after in pairwise(words)]
+    joined = [word.text_with_ws + " " * gap for word, gap in zip(words, [*gaps, False], strict=False)]
+    return " ".join("".join(joined).split())
 
 
 def of_nowhere(phrase: Phrase) -> bool:

@@ -38,6 +38,7 @@ class Network:
     session: Any
     pieces: Pieces
     heads: Heads
+    masked: bool = False  # weights of before 24 November 2026 also ask which pieces are padding; none is here
 
     def vectors(self, words: Sequence[str], sentences: Sequence[int]) -> NDArray[np.float32]:
         """A vector for each word: that of its first piece, shape (words, 384)."""
@@ -46,7 +47,8 @@ class Network:
             return found
         for window in cut([self.pieces.of(word) for word in words], sentences):
             ids = np.asarray([window.pieces], np.int64)
-            hidden = self.session.run(None, {"ids": ids, "mask": np.ones_like(ids)})[0][0]
+            mask = {"mask": np.ones_like(ids)} if self.masked else {}
+            hidden = self.session.run(None, {"ids": ids, **mask})[0][0]
             places = np.asarray(window.words, np.int64)
             found[places[:, 0]] = hidden[places[:, 1]]
         return found
@@ -74,7 +76,7 @@ def load_network(folder: Path | None = None) -> Network:
     labels = json.loads(data.joinpath("labels.json").read_text(encoding="utf8"))
     with data.joinpath("heads.npz").open("rb") as file, np.load(file, allow_pickle=False) as matrices:
         heads = Heads({name: matrices[name] for name in matrices.files}, labels)
-    return Network(session, pieces, heads)
+    return Network(session, pieces, heads, masked=any(given.name == "mask" for given in session.get_inputs()))
 
 
 def encode(doc: Doc, network: Network) -> Encoded:

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from spacy.symbols import PROPN  # type: ignore[attr-defined]
 from spacy.tokens import Doc, Token
 
 from dateline.codebook import Frame, Lexicon
@@ -48,7 +47,7 @@ class Candidate:
 
 def lemma_of(token: Token) -> str:
     """The lower-cased lemma; headlines in title case leave plural proper nouns, which are cut here."""
-    return _singular((token.lemma_ or token.text).lower(), token.pos == PROPN)
+    return _singular((token.lemma_ or token.text).lower(), token.pos_ == "PROPN")
 
 
 def _singular(lemma: str, is_name: bool) -> str:
@@ -58,7 +57,8 @@ def _singular(lemma: str, is_name: bool) -> str:
 def find_candidates(doc: Doc, lexicon: Lexicon) -> list[Candidate]:
     """All candidates, in text order."""
     words = zip(lemmas_of(doc), lowers_of(doc), doc.to_array("POS").tolist(), strict=True)
-    lemmas = [_singular(lemma or lower, pos == PROPN) for lemma, lower, pos in words]
+    name = doc.vocab.strings["PROPN"]
+    lemmas = [_singular(lemma or lower, pos == name) for lemma, lower, pos in words]
     found: dict[tuple[int, str, str | None], Candidate] = {}
     readings = (_noun_candidates, _verb_candidates, _adjective_candidates, _modal_candidates)
     for candidate in (c for read in readings for c in read(doc, lemmas, lexicon)):

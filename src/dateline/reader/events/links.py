@@ -7,11 +7,9 @@ article, of links thousands: each bundle is made and weighed once.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from spacy.symbols import AUX, VERB  # type: ignore[attr-defined]
 from spacy.tokens import Token
 
 from dateline.reader.encoder import Part
@@ -169,7 +167,7 @@ def tense_of(mention: Mention) -> str:
 
 def _clause(token: Token) -> int:
     """The verb whose clause a token stands in."""
-    while token.pos not in (VERB, AUX):
+    while token.pos_ not in ("VERB", "AUX"):
         if token.head.i == token.i:
             return -1
         token = token.head

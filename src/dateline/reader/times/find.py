@@ -16,7 +16,7 @@ from dateline.reader.times.calendar import extent, narrow
 from dateline.reader.times.context import Context, Phrase, Piece
 from dateline.reader.times.elements import is_month
 from dateline.reader.times.grammar import candidates, lex
-from dateline.reader.times.lexer import Token
+from dateline.reader.times.lexer import OTHER, Token
 from dateline.reader.times.verbs import Verbs
 from dateline.reading import Time, TimePrecision
 
@@ -107,6 +107,8 @@ def is_narrative(tokens: list[Token], anchor: date | None) -> bool:
         return False
     far = news = months = 0
     for before, token in pairwise(tokens):
+        if token.classes is OTHER and token.lower not in NEWS_WORDS:
+            continue
         months += is_month(token)
         if "YEAR" in token.classes and (is_month(before) or before.lower in YEAR_LEADS):
             far += int(token.text) < anchor.year

@@ -11,6 +11,7 @@ A match that its resolver refuses ("2000 people") makes room for the next one.
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import NamedTuple
 
 from dateline.reader.times import words
@@ -157,6 +158,8 @@ RULES: tuple[tuple[str, str], ...] = (
      "|in the UNITS (ahead|to come)"),
 )  # fmt: skip
 
+Needs = list[frozenset[str]]
+
 ATOM = re.compile(r"(?:(?P<name>[a-z]\w*)=)?(?P<atom>[A-Za-z]+)")
 
 
@@ -176,19 +179,53 @@ LITERALS = frozenset(
 LEXER = Lexer(LITERALS)
 
 
+@cache
+def codes_of(atom: str) -> frozenset[str]:
+    """The codes whose classes hold an atom."""
+    chosen = frozenset(code for classes, code in LEXER.alphabet.items() if atom in classes)
+    if not chosen:
+        raise ValueError(f"no word has the class {atom}")
+    return chosen
+
+
 def compiled(pattern: str) -> re.Pattern[str]:
-    """The pattern over code characters: each atom is the set of codes whose classes hold it."""
-
-    def codes(atom: re.Match[str]) -> str:
-        chosen = sorted(code for classes, code in LEXER.alphabet.items() if atom.group() in classes)
-        if not chosen:
-            raise ValueError(f"no word has the class {atom.group()}")
-        return f"[{''.join(chosen)}]"
-
-    return re.compile(re.sub(r"[A-Za-z]+", codes, pattern).replace(" ", "").replace("(", "(?:"))
+    """The pattern over code characters."""
+    coded = re.sub(r"[A-Za-z]+", lambda atom: f"[{''.join(sorted(codes_of(atom.group())))}]", pattern)
+    return re.compile(coded.replace(" ", "").replace("(", "(?:"))
 
 
-COMPILED = [(rule, compiled(pattern)) for rule, pattern in PATTERNS]
+def needs_of(pattern: str) -> Needs:
+    """What a text must have for the pattern to match at all: of each set one code. Most texts lack a century and a
+    Ramadan, and are not searched for them."""
+    return _of_alternatives(re.findall(r"[A-Za-z]+|[()|?]|\{\d+,\d+\}", pattern)[::-1])
+
+
+def _of_alternatives(parts: list[str]) -> Needs:
+    branches = [_of_sequence(parts)]
+    while parts and parts[-1] == "|":
+        parts.pop()
+        branches.append(_of_sequence(parts))
+    if len(branches) == 1:
+        return branches[0]
+    return [frozenset().union(*(min(branch, key=len) for branch in branches))] if all(branches) else []
+
+
+def _of_sequence(parts: list[str]) -> Needs:
+    """`parts` are taken from the end, up to the bar or bracket that ends the sequence."""
+    found: Needs = []
+    while parts and parts[-1] not in "|)":
+        part = parts.pop()
+        if part == "(":
+            needs = _of_alternatives(parts)
+            parts.pop()
+        else:
+            needs = [codes_of(part)]
+        how_often = parts.pop() if parts and parts[-1][0] in "?{" else "{1,1}"
+        found += [] if how_often[:2] in ("?", "{0") else needs
+    return found
+
+
+COMPILED = [(rule, compiled(pattern), needs_of(pattern)) for rule, pattern in PATTERNS]
 
 
 class Candidate(NamedTuple):
@@ -207,9 +244,11 @@ def lex(text: str) -> list[Token]:
 def candidates(tokens: list[Token]) -> list[Candidate]:
     """Every match of every rule; at one place the longest first, then in the table's order."""
     coded = LEXER.code(tokens)
+    present = set(coded)
     found = [
         (match.start(), -match.end(), order, rule)
-        for order, (rule, pattern) in enumerate(COMPILED)
+        for order, (rule, pattern, needs) in enumerate(COMPILED)
+        if not any(present.isdisjoint(need) for need in needs)
         for match in pattern.finditer(coded)
     ]
     return [Candidate(first, -last, rule) for first, last, _, rule in sorted(found)]
