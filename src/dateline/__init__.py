@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from dateline.reading import Actor, Event, Figure, Place, Quote, Reading, Relation, Source, Time
     from dateline.record import Claim, Judgement, Record, RecordActor, RecordEvent, Story
 
-__version__ = "0.3.0"
+__version__ = "0.4.0"
 
 __all__ = [
     "Actor",
