@@ -6,11 +6,20 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
+from spacy.language import Language
 
 from dateline.article import Article
 from dateline.reader.parse import Parsed
 
 Parse = Callable[..., Parsed]
+
+
+@pytest.fixture(scope="session")
+def stock() -> Language:
+    """The language model as it comes, to compare ours with; not to be changed."""
+    from dateline.reader.parse import stock_model
+
+    return stock_model()
 
 
 @pytest.fixture(scope="session")

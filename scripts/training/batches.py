@@ -13,6 +13,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
@@ -89,10 +90,13 @@ class Example:
     def _take_links(self, links: Sequence[Sequence[Any]], labels: Labels) -> None:
         """What is asked about a trigger is judged together, a set a family of questions; each phrase stands in a set
         once, however many questions are asked about it."""
-        sets: dict[tuple[Any, ...], dict[tuple[Any, ...], int]] = {}
-        for question, trigger, item, _, _, gap, kind in links:
-            inside = sets.setdefault((*trigger, FAMILY[question]), {})
-            inside.setdefault((*item, _gap(gap), labels.kinds[kind]), 0)
+        keys = [
+            ((*trigger, FAMILY[question]), (*item, _gap(gap), labels.kinds[kind]))
+            for question, trigger, item, _, _, gap, kind in links
+        ]
+        sets: dict[tuple[Any, ...], dict[tuple[Any, ...], None]] = {}
+        for trigger, item in keys:
+            sets.setdefault(trigger, {})[item] = None
         members = [(n, trigger, item) for n, (trigger, inside) in enumerate(sets.items()) for item in inside]
         number = {(trigger, item): n for n, (_, trigger, item) in enumerate(members)}
         self.sets = len(sets)
@@ -102,14 +106,11 @@ class Example:
         self.link_facts = _table([(item[3], TYPES.index(trigger[3]), item[4]) for _, trigger, item in members], 3)
         self.asked = _table(
             [
-                (
-                    number[(*trigger, FAMILY[question]), (*item, _gap(gap), labels.kinds[kind])],
-                    QUESTIONS.index(question), stands, marked,
-                )
-                for question, trigger, item, stands, marked, gap, kind in links
+                (number[key], QUESTIONS.index(question), stands, marked)
+                for key, (question, _, _, stands, marked, *_) in zip(keys, links, strict=True)
             ],
             4,
-        )  # fmt: skip
+        )
 
     def _lower(self, part: Sequence[int]) -> str:
         return self.words[part[2]].lower()
@@ -138,10 +139,7 @@ class Batch:
     @cached_property
     def offsets(self) -> list[int]:
         """The number of each article's first word."""
-        found = [0]
-        for example in self.examples:
-            found.append(found[-1] + len(example.words))
-        return found
+        return list(accumulate((len(example.words) for example in self.examples), initial=0))
 
     def pieces(self) -> tuple[Tensor, Tensor, Tensor]:
         """Piece ids and mask, shape (windows, pieces), and for each word its window and position."""
@@ -157,19 +155,14 @@ class Batch:
 
     def sets(self) -> Tensor:
         """For each linked phrase of all articles the number of its set, counting on from one article to the next."""
-        first, found = 0, []
-        for example in self.examples:
-            found.append(example.set_of + first)
-            first += example.sets
-        return torch.cat(found)
+        before = accumulate((example.sets for example in self.examples), initial=0)
+        return torch.cat([example.set_of + first for example, first in zip(self.examples, before, strict=False)])
 
     def asked(self) -> Tensor:
         """All questions about links: the phrase's number, the question, whether it stands for it, and is marked."""
-        first, found = 0, []
-        for example in self.examples:
-            found.append(example.asked + torch.tensor([first, 0, 0, 0]))
-            first += len(example.set_of)
-        return torch.cat(found)
+        before = accumulate((len(example.set_of) for example in self.examples), initial=0)
+        shifts = (torch.tensor([first, 0, 0, 0]) for first in before)
+        return torch.cat([example.asked + shift for example, shift in zip(self.examples, shifts, strict=False)])
 
     def joined(self, name: str, shifted: bool = False) -> Tensor:
         """One table of all articles; `shifted`: it holds word numbers."""

@@ -25,6 +25,7 @@ from typing import Any
 import numpy as np
 import torch
 from batches import IGNORED, QUESTIONS, Batch, Example, Labels, batches, load_pieces, load_rows, steps_between
+from punctuation import WHOLE
 from torch import Tensor, nn
 from torch.nn import functional as F
 from transformer import Reader, Transformer, model_folder, published
@@ -34,7 +35,7 @@ SEED, EPOCHS, BATCH = 20261124, 5, 1400  # pieces a batch
 RATE, HEAD_RATE, DECAY, WARM_UP, CLIP = 1.5e-4, 1e-3, 0.01, 0.1, 1.0
 # How often an article is seen in an epoch. Annotated articles of others count for more than our own reports: those that
 # lost their punctuation come in both forms (`punctuation.py`); the few that never did, as most archives look, thrice.
-OWN, RESTORED, WHOLE = 1, 1, 3
+OWN, IN_TWO_FORMS, IN_ONE = 1, 1, 3
 # How much each question's loss counts.
 LOSSES = {"types": 4.0, "modes": 0.3, "statuses": 0.3, "quoted": 0.5, "links": 2.0, "namings": 1.0, "pairs": 1.0}
 
@@ -192,7 +193,7 @@ def times(example: Example, restored: set[str]) -> int:
     """How often an article is seen in an epoch; `restored` has the ids of those that come in two forms."""
     if example.part == "own":
         return OWN
-    return RESTORED if example.id.removesuffix("-whole") in restored else WHOLE
+    return IN_TWO_FORMS if example.id.removesuffix(WHOLE) in restored else IN_ONE
 
 
 def main() -> None:
@@ -209,7 +210,7 @@ def main() -> None:
     rows = load_rows(arguments.examples)
     labels, pieces = Labels.of(rows), load_pieces()
     used = [row for row in rows if row["part"] not in ("test", arguments.leave_out)]
-    restored = {row["id"].removesuffix("-whole") for row in used if row["id"].endswith("-whole")}
+    restored = {row["id"].removesuffix(WHOLE) for row in used if row["id"].endswith(WHOLE)}
     examples = [Example(row, labels, pieces) for row in used]
     weighed = [e for e in examples for _ in range(times(e, restored))]
     net = Reader(published(), len(labels.modes), len(labels.kinds), len(QUESTIONS))

@@ -14,13 +14,14 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+WHOLE = "-whole"  # ends the id of an article in its second form
 MARKS = Path(__file__).parents[2] / "training" / "punctuation.jsonl"
 
 
 @cache
 def _lost() -> dict[str, list[tuple[int, str]]]:
     """For each article the marks that it lost, as (offset, mark) in text order."""
-    lines = MARKS.read_text(encoding="utf8").splitlines() if MARKS.exists() else []
+    lines = MARKS.read_text(encoding="utf8").splitlines()
     return {row["id"]: [(offset, mark) for offset, mark in row["lost"]] for row in map(json.loads, lines)}
 
 
@@ -30,7 +31,7 @@ def whole(row: dict[str, Any]) -> dict[str, Any] | None:
     if not lost:
         return None
     text, offsets = _with_marks(row["text"], lost), [offset for offset, _ in lost]
-    return row | {"id": f"{row['id']}-whole", "text": text, "gold": _moved(row["gold"], offsets, text)}
+    return row | {"id": row["id"] + WHOLE, "text": text, "gold": _moved(row["gold"], offsets, text)}
 
 
 def _with_marks(text: str, lost: Sequence[tuple[int, str]]) -> str:

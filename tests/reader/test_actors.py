@@ -351,3 +351,10 @@ def test_a_country_that_nobody_states_is_marked_as_a_guess(read: Read) -> None:
     assert at(found, "the Ugandan army").country_basis is None
     officers = at(found, "Officers")
     assert (officers.country, officers.country_basis) == ("UGA", "context")
+
+
+def test_a_name_made_of_the_texts_words_is_written_as_there(read: Read) -> None:
+    found = read("Police broke up the peaceful pro-reform rally. The group's wandering members fled.")
+    names = {actor.name for actor in found.mentions} | {describe(found, "the peaceful pro-reform rally").name}
+    assert "peaceful pro-reform rally" in names
+    assert not any(" - " in name or "groupmembers" in name for name in names)

@@ -19,11 +19,6 @@ TEXTS = (
 )
 
 
-@pytest.fixture(scope="module")
-def stock() -> Language:
-    return stock_model()
-
-
 def network(nlp: Language) -> Any:
     return nlp.get_pipe("tok2vec").model
 

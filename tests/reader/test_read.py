@@ -117,3 +117,11 @@ def test_one_core_reads_as_several_do(monkeypatch: pytest.MonkeyPatch) -> None:
         read.append([reading.model_dump_json() for reading in read_articles(articles)])
     assert read[0] == read[1]
     assert len(read[0]) == 3
+
+
+def test_all_parties_of_a_list_are_taken() -> None:
+    text = "ANKARA - Turkey, Russia and Iran agreed on a truce on Monday. The army and Hezbollah attacked Zabadani."
+    found = next(read_articles([Article.of(text, ref="list", published=date(2017, 5, 5))]))
+    actors = {e.trigger.text: {actor.text for actor in e.actors} for e in found.events}
+    assert actors["agreed on"] == {"Turkey", "Russia", "Iran"}
+    assert actors["attacked"] == {"The army", "Hezbollah"}

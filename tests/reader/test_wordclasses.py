@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import pytest
 from spacy.language import Language
 
-from dateline.reader.parse import load_model, stock_model
+from dateline.reader.parse import load_model
 from dateline.reader.wordclasses import SAID
 
 TEXTS = (
@@ -15,11 +14,6 @@ TEXTS = (
     "\n",
     "",
 )
-
-
-@pytest.fixture(scope="module")
-def stock() -> Language:
-    return stock_model()
 
 
 def test_remembered_classes_are_the_models_own(stock: Language) -> None:

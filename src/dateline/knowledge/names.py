@@ -25,9 +25,7 @@ EXACT_LETTERS = (
     3  # "WHO", "IS", "MIT": short acronyms collide with words; "Isis" and "Nato" are how Britain writes them
 )
 MIN_STRAY_S = 5  # "Syrias" is "Syria's" in texts that lost their apostrophes; shorter names would collide with words
-
-
-ONE_WORD = (1,)
+ONE_WORD = (1,)  # how many words to try where no name begins with the first, but may without its s
 
 
 class Word(NamedTuple):

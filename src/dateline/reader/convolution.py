@@ -15,6 +15,8 @@ import numpy as np
 from numpy.typing import NDArray
 from spacy.language import Language
 
+from dateline.reader.wordvectors import parts_of
+
 BLOCK = 1024  # words at a time: their products stay in the processor's cache
 TINY = 1e-8  # keeps the evening out from dividing by zero
 
@@ -23,8 +25,8 @@ Array = NDArray[np.float32]
 
 def write_out(nlp: Language) -> None:
     """Have a pipeline's convolutions computed here."""
-    for model in (nlp.get_pipe("tok2vec").model, nlp.get_pipe("ner").model.get_ref("tok2vec")):  # type: ignore[attr-defined]
-        layers = next(part for part in model.walk() if part.has_ref("encode")).get_ref("encode").layers[0]
+    for encoder in parts_of(nlp, "encode"):
+        layers = encoder.layers[0]
         layers._func = Convolution(layers)
 
 

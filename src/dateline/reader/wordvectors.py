@@ -7,7 +7,7 @@ third of the networks' arithmetic is there, and news repeats its words.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from threading import Lock
 from typing import Any
 
@@ -29,9 +29,15 @@ Vectors = NDArray[np.float32]
 
 def remember(nlp: Language) -> None:
     """Have a pipeline's embedding layers remember their vectors."""
-    for model in (nlp.get_pipe("tok2vec").model, nlp.get_pipe("ner").model.get_ref("tok2vec")):  # type: ignore[attr-defined]
-        layer = next(part for part in model.walk() if part.has_ref("embed")).get_ref("embed")
+    for layer in parts_of(nlp, "embed"):
         layer._func = Remembered(layer)
+
+
+def parts_of(nlp: Language, role: str) -> Iterator[Any]:
+    """The part with a role ("embed", "encode") of each of a pipeline's networks over words: the one that tagger and
+    parser share, and the name finder's."""
+    for network in (nlp.get_pipe("tok2vec").model, nlp.get_pipe("ner").model.get_ref("tok2vec")):  # type: ignore[attr-defined]
+        yield next(part for part in network.walk() if part.has_ref(role)).get_ref(role)
 
 
 class Remembered:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
-from dateline.reader.events.tally import is_running_total
+from dateline.article import Article
+from dateline.reader import read_articles
+from dateline.reader.events.tally import is_running_total, is_vast
 from dateline.reader.figures import find_figures
 from tests.conftest import Parse
 
@@ -27,3 +31,29 @@ from tests.conftest import Parse
 def test_running_totals(parse_text: Parse, text: str, running: bool) -> None:
     mention = find_figures(parse_text(text))[0]
     assert is_running_total(mention.anchor) is running
+
+
+@pytest.mark.parametrize(
+    ("text", "vast"),
+    [
+        ("The fighting killed 470,000 people.", True),
+        ("The massacre killed 8,000 men.", False),
+        ("More than ten million people were displaced.", True),
+        ("The offensive displaced 20,000 people.", False),
+        ("Police detained 40,000 people.", False),
+    ],
+)
+def test_a_toll_larger_than_any_one_events(parse_text: Parse, text: str, vast: bool) -> None:
+    assert is_vast(find_figures(parse_text(text))[0]) is vast
+
+
+@pytest.mark.parametrize("toll", ["250,000", "470,000"])
+def test_the_toll_of_a_war_is_not_that_of_the_protest_it_began_with(toll: str) -> None:
+    text = (
+        "DAMASCUS - The army shelled Douma on Friday and killed three people. Syria slid into war in March 2011, when "
+        f"the government cracked down on protests in Daraa. At least {toll} people have been killed."
+    )
+    found = next(read_articles([Article.of(text, ref="war", published=date(2016, 5, 2))]))
+    owner = {figure.text: figure.event for figure in found.figures}
+    assert owner["three"] is not None
+    assert owner[f"At least {toll}"] is None

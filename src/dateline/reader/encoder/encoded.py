@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from dateline.reader.encoder.rivals import weigh_rivals
+from dateline.reader.encoder.rivals import gelu, weigh_rivals
 
 Array = NDArray[np.float32]
 MOST_GAP, STEPS = 4, np.array([1, 2, 4, 8, 16, 32, 64])
@@ -135,6 +135,8 @@ class Encoded:
         """What the phrases asked about each trigger (with its type) answer, shape (phrases, 2 x questions) for each:
         log-odds first that a phrase stands for what fills the role, then that it is the very naming that an annotator
         would mark. The phrases of one trigger are judged together."""
+        if not asked:
+            return []
         heads, sizes = self.heads, np.array([len(parts) for _, _, parts in asked])
         numbers = self._numbers([part for _, _, parts in asked for part in parts])
         turned, which = self._turned, np.repeat(np.arange(len(asked)), sizes)
@@ -145,10 +147,10 @@ class Encoded:
         mixed = (heads.linear("m", mentions) + heads.row("etype", types))[which] + turned.added[numbers]
         mixed += heads.linear("mm", mentions)[which] * turned.multiplied[numbers]
         mixed += heads.row("egap", _gap(gaps)) + heads.row("edist", _step(there - here))
-        mixed = _gelu(mixed + heads.row("ekind", turned.kinds[numbers]))
+        mixed = gelu(mixed + heads.row("ekind", turned.kinds[numbers]))
         answers = heads.linear("link", mixed)
-        if heads.layers:  # TEMPORARY until the new weights
-            answers += weigh_rivals(heads, mixed, sizes, _gelu)
+        if heads.layers:  # weights of before 0.4.0 answer for each phrase by itself
+            answers += weigh_rivals(heads, mixed, sizes)
         return np.split(answers, np.cumsum(sizes)[:-1])
 
     def pairs(self, parts: Sequence[Part], words: Sequence[str]) -> Array:
@@ -165,7 +167,7 @@ class Encoded:
         mixed += heads.row("pdist", _step(places[second] - places[first]))
         same = np.array([words[i] == words[j] for i, j in zip(first.tolist(), second.tolist(), strict=True)], np.int64)
         table = np.zeros((len(parts), len(parts)), np.float32)
-        table[first, second] = heads.linear("pair", _gelu(mixed + heads.row("psame", same)))[:, 0]
+        table[first, second] = heads.linear("pair", gelu(mixed + heads.row("psame", same)))[:, 0]
         return table
 
     def _numbers(self, parts: Sequence[Part]) -> list[int]:
@@ -198,8 +200,3 @@ def _gap(sentences: NDArray[np.int64]) -> NDArray[np.int64]:
 def _step(words: NDArray[np.int64]) -> NDArray[np.int64]:
     """Distances in words as one of eight steps on either side."""
     return np.searchsorted(STEPS, np.abs(words), side="left") + 8 * (words < 0)
-
-
-def _gelu(values: Array) -> Array:
-    inner: Array = np.tanh(0.7978845608 * (values + 0.044715 * values * values * values))
-    return values * inner * np.float32(0.5) + values * np.float32(0.5)

@@ -7,7 +7,6 @@ of two namings of one actor either will do.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -20,7 +19,7 @@ ATTENTION_HEADS = 4
 HIDDEN_BIAS, SMALLEST = -10000.0, 1e-5  # as in training
 
 
-def weigh_rivals(heads: Heads, mixed: Array, counts: NDArray[np.int64], gelu: Callable[[Array], Array]) -> Array:
+def weigh_rivals(heads: Heads, mixed: Array, counts: NDArray[np.int64]) -> Array:
     """Shape (phrases, width) to (phrases, answers); `counts` says how many phrases each set has, in order."""
     sets = np.repeat(np.arange(len(counts)), counts)
     places = np.arange(len(mixed)) - np.repeat(np.cumsum(counts) - counts, counts)
@@ -33,6 +32,12 @@ def weigh_rivals(heads: Heads, mixed: Array, counts: NDArray[np.int64], gelu: Ca
         inner = gelu(heads.linear(f"{name}.up", _normed(heads, f"{name}.norm2", x)))
         x = x + heads.linear(f"{name}.down", inner)
     return heads.linear("together.end", x)
+
+
+def gelu(values: Array) -> Array:
+    """The heads' activation, by its usual approximation."""
+    inner: Array = np.tanh(0.7978845608 * (values + 0.044715 * values * values * values))
+    return values * inner * np.float32(0.5) + values * np.float32(0.5)
 
 
 def _attended(asked: Array, sets: NDArray[np.int64], places: NDArray[np.int64], hidden: Array) -> Array:

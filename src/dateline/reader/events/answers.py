@@ -103,15 +103,14 @@ class Answers:
         if self.encoded is None:
             return
         new = {
-            (mention.i, mention.type, family): (part_of(mention), list(dict.fromkeys(parts)))
+            key: (part_of(mention), mention.type, list(dict.fromkeys(parts)))
             for mention, family, parts in asked
-            if (mention.i, mention.type, family) not in self._links
+            if (key := (mention.i, mention.type, family)) not in self._links
         }
-        sets = {key: (trigger, key[1], parts) for key, (trigger, parts) in new.items() if parts}
-        answers = self.encoded.links(list(sets.values())) if sets else []
-        self._links.update((key, {}) for key in new)
-        for key, rows in zip(sets, answers, strict=True):
-            self._links[key].update(zip(sets[key][2], rows.tolist(), strict=True))
+        self._links |= {key: {} for key in new}
+        sets = {key: asked_of for key, asked_of in new.items() if asked_of[2]}
+        for (key, (_, _, parts)), rows in zip(sets.items(), self.encoded.links(list(sets.values())), strict=True):
+            self._links[key] = dict(zip(parts, rows.tolist(), strict=True))
 
     def _known(self, mention: Mention, question: Question, parts: Sequence[Part]) -> dict[Part, list[float]]:
         """What the encoder answered about a mention's phrases (nothing where it doesn't read along)."""
